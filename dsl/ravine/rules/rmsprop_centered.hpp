@@ -1,0 +1,20 @@
+// rmsprop_centered: torch.optim.RMSprop with centered = True (Graves 2013).
+#pragma once
+
+#include <ravine/dsl.hpp>
+
+namespace ravine::rules {
+
+using namespace dsl;
+
+/// Source: torch.optim.RMSprop; Graves 2013, arXiv:1308.0850.
+inline constexpr auto rmsprop_centered = rule<"rmsprop_centered">(
+    hyper(lr = 1e-2, alpha = 0.99, eps = 1e-8, weight_decay = 0.0),
+    state(square = 0, g_mean = 0),
+    step(g      = where(weight_decay != 0, g + theta * weight_decay, g),
+         square = square * alpha + (1 - alpha) * g * g,
+         g_mean = lerp(g_mean, g, 1 - alpha),
+         denom  = sqrt(square - g_mean * g_mean) + eps,
+         theta  = theta - lr * g / denom));
+
+}  // namespace ravine::rules

@@ -1,0 +1,12 @@
+// The elementary functions by vectors of avx512, for functions.cpp.
+#include "functions_lanes.hpp"
+
+void ravine::function_tests::values_avx512(which function, float const* x, float const* y, float* values,
+                                           std::size_t n) {
+    by_lanes<float, simd::avx512>(function, x, y, values, n);
+}
+
+void ravine::function_tests::values_avx512(which function, double const* x, double const* y, double* values,
+                                           std::size_t n) {
+    by_lanes<double, simd::avx512>(function, x, y, values, n);
+}

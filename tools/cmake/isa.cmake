@@ -1,0 +1,41 @@
+# Knows the instruction sets that one binary carries, their flags, and the file names that ask for them.
+
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
+    set(RAVINE_ISAS baseline avx2 avx512)
+else()
+    set(RAVINE_ISAS baseline)
+endif()
+set(RAVINE_ISAS_KNOWN baseline avx2 avx512)
+
+# Even a debug build compiles kernels at -O2: an inline function that is not inlined leaks into the baseline.
+if(RAVINE_SANITIZE)
+    set(RAVINE_KERNEL_FLAGS -ffp-contract=off)
+else()
+    set(RAVINE_KERNEL_FLAGS ${RAVINE_KERNEL_OPTIMISATION} -ffp-contract=off -falign-loops=64)
+endif()
+set(RAVINE_FLAGS_baseline ${RAVINE_KERNEL_FLAGS})
+set(RAVINE_FLAGS_avx2 ${RAVINE_KERNEL_FLAGS} -mavx2 -mfma)
+set(RAVINE_FLAGS_avx512 ${RAVINE_KERNEL_FLAGS} -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512cd -mfma)
+
+# ravine_isa_sources(LIST): gives the sources of LIST named <isa>.cpp or *_<isa>.cpp the flags of that ISA, and takes
+# those that this machine's kind cannot have out of LIST. To be called in the directory that compiles them.
+function(ravine_isa_sources list)
+    set(kept)
+    foreach(source IN LISTS ${list})
+        get_filename_component(stem ${source} NAME_WE)
+        set(isa)
+        foreach(known IN LISTS RAVINE_ISAS_KNOWN)
+            if(stem MATCHES "(^|_)${known}$")
+                set(isa ${known})
+            endif()
+        endforeach()
+        if(isa AND NOT isa IN_LIST RAVINE_ISAS)
+            continue()
+        endif()
+        if(isa)
+            set_property(SOURCE ${source} APPEND PROPERTY COMPILE_OPTIONS ${RAVINE_FLAGS_${isa}})
+        endif()
+        list(APPEND kept ${source})
+    endforeach()
+    set(${list} ${kept} PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,60 @@
+# Finds the rules by their files and writes what the build needs for each: nothing registers itself.
+
+# ravine_find_rules(): RAVINE_RULES (names), RAVINE_LINKED_RULES (those that generated/ has a kernel of), and the target
+# ravine_all_rules, which offers the generated header <all_rules.hpp>.
+function(ravine_find_rules)
+    file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/dsl/ravine/rules/*.hpp)
+    file(GLOB kernels CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/generated/kernels/*.hpp)
+    set(rules)
+    set(linked)
+    foreach(file IN LISTS files)
+        get_filename_component(rule ${file} NAME_WE)
+        list(APPEND rules ${rule})
+        if("${PROJECT_SOURCE_DIR}/generated/kernels/${rule}.hpp" IN_LIST kernels)
+            list(APPEND linked ${rule})
+        endif()
+    endforeach()
+
+    set(RULE_INCLUDES)
+    foreach(rule IN LISTS rules)
+        string(APPEND RULE_INCLUDES "#include <ravine/rules/${rule}.hpp>\n")
+    endforeach()
+    list(LENGTH rules RULE_COUNT)
+    list(TRANSFORM rules PREPEND "rules::" OUTPUT_VARIABLE names)
+    list(JOIN names ", " RULE_NAMES)
+    list(TRANSFORM linked PREPEND "rules::" OUTPUT_VARIABLE names)
+    list(JOIN names ", " LINKED_NAMES)
+    configure_file(${PROJECT_SOURCE_DIR}/tools/cmake/all_rules.hpp.in ${PROJECT_BINARY_DIR}/rules/all_rules.hpp @ONLY)
+
+    add_library(ravine_all_rules INTERFACE)
+    target_include_directories(ravine_all_rules INTERFACE ${PROJECT_BINARY_DIR}/rules)
+    target_link_libraries(ravine_all_rules INTERFACE ravine_headers)
+    set(RAVINE_RULES ${rules} PARENT_SCOPE)
+    set(RAVINE_LINKED_RULES ${linked} PARENT_SCOPE)
+endfunction()
+
+# ravine_local_kernels(): the object library ravine_local, one object a rule and ISA. Link it by name: its objects go
+# into the target that names it.
+function(ravine_local_kernels)
+    set(sources)
+    foreach(RULE IN LISTS RAVINE_RULES)
+        foreach(ISA IN LISTS RAVINE_ISAS)
+            set(source ${PROJECT_BINARY_DIR}/local/${RULE}_${ISA}.cpp)
+            set(HOST "")
+            if(ISA STREQUAL baseline)    # the host's work is compiled once, for every machine
+                string(CONCAT HOST "template host_kernel<float> const& local_host_of<rules::${RULE}, float>();\n"
+                                   "template host_kernel<double> const& local_host_of<rules::${RULE}, double>();")
+            endif()
+            configure_file(${PROJECT_SOURCE_DIR}/tools/cmake/local_kernel.cpp.in ${source} @ONLY)
+            list(APPEND sources ${source})
+        endforeach()
+    endforeach()
+    ravine_isa_sources(sources)
+    if(sources)
+        add_library(ravine_local OBJECT ${sources})
+        target_link_libraries(ravine_local PRIVATE ravine_headers)
+        ravine_own(ravine_local)
+    else()
+        add_library(ravine_local INTERFACE)
+    endif()
+endfunction()
