@@ -27,9 +27,9 @@ TEST_CASE("an expression's symbols are replaced all at once") {
     static_assert(evaluate(substitute(sq(x), x = y + 1), y = 2) == 9);
 }
 
-inline constexpr auto simple = rule<"simple">(hyper(lr = 0.1, mu = range(0.5, 0, 1)), state(v = lr * mu), scalar(s = lr),
-                                              input(d), given(loss),
-                                              step(v = mu * v + lr * g, s = s + 1, theta = theta - v * d * s * loss));
+inline constexpr auto simple = rule<"simple">(
+    hyper(lr = 0.1, mu = range(0.5, 0, 1)), state(v = lr * mu), scalar(s = lr), input(d), given(loss),
+    step(v = mu * v + lr * g, s = s + 1, theta = theta - v * d * s * loss));
 
 TEST_CASE("with<> binds a hyper-parameter to a formula, in lines and in seeds") {
     constexpr auto bound = with<"bound">(simple, lr = 2 * mu);

@@ -36,7 +36,8 @@ TEST_CASE("every detail counts") {
         fingerprint(rule<"r">(hyper(mu = 0.1), state(m = 0), step(m = m + g, theta = theta - mu * m))),
         fingerprint(rule<"r">(hyper(lr = range(0.1, 0, 1)), state(m = 0), step(m = m + g, theta = theta - lr * m))),
         fingerprint(rule<"r">(hyper(lr = range(0.1, 0, 2)), state(m = 0), step(m = m + g, theta = theta - lr * m))),
-        fingerprint(rule<"r">(hyper(lr = ranged{0.1, 0, 1, true}), state(m = 0), step(m = m + g, theta = theta - lr * m))),
+        fingerprint(
+            rule<"r">(hyper(lr = ranged{0.1, 0, 1, true}), state(m = 0), step(m = m + g, theta = theta - lr * m))),
         fingerprint(rule<"r">(hyper(lr = 0.1), state(m = g), step(m = m + g, theta = theta - lr * m))),
         fingerprint(rule<"r">(hyper(lr = 0.1), state(m = 0), step(m = g + m, theta = theta - lr * m))),
         fingerprint(rule<"r">(hyper(lr = 0.1), state(m = 0), step(m = m - g, theta = theta - lr * m))),

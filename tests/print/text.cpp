@@ -85,8 +85,8 @@ TEST_CASE("a rule is printed as its file has it") {
          v     = v * beta2 + (1 - beta2) * g * g,
          denom = sqrt(v) / pow(1 - pow(beta2, t), 0.5) + eps,
          theta = theta - lr / (1 - pow(beta1, t)) * m / denom)))");
-    CHECK(text(ravine::rules::asgd).find("    state(ax = 0),\n    scalar(eta = float32(lr), mu = 1),\n    step(g     = ") !=
-          std::string::npos);
+    std::string const asgd = text(ravine::rules::asgd);
+    CHECK(asgd.find("    state(ax = 0),\n    scalar(eta = float32(lr), mu = 1),\n    step(g     = ") != asgd.npos);
 }
 
 TEST_CASE("every clause, and ranges") {

@@ -35,8 +35,9 @@ struct slope {
 
 }  // namespace detail
 
-/// The derivative of an expression by a symbol, all other symbols held. Of `abs`, `min`, `max`, `clamp`, `where`, `sign`,
-/// `floor` and `mod` that of the branch that holds (0 for `sign` and `floor`); of `float32` that of the unrounded value.
+/// The derivative of an expression by a symbol, all other symbols held. Of `abs`, `min`, `max`, `clamp`, `where`,
+/// `sign`, `floor` and `mod` that of the branch that holds (0 for `sign` and `floor`); of `float32` that of the
+/// unrounded value.
 template <expression E, char... Name>
 constexpr auto derivative(E const& e, named<Name...> const&) {
     static_assert(!is_condition<E>, "ravine: a condition has no derivative: use where(condition, 1, 0)");

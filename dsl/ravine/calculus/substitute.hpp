@@ -60,8 +60,8 @@ constexpr void inside_range(Declared const& declared, binding<Symbol, Value> con
     if constexpr (number_like<Value> && std::is_same_v<typename Declared::symbol, Symbol>) {
         double const number = static_cast<double>(wanted.value);
         if constexpr (std::is_same_v<typename Declared::bound, ranged>)
-            check::default_inside_its_range(
-                binding<Symbol, ranged>{{number, declared.value.least, declared.value.greatest, declared.value.open_above}});
+            check::default_inside_its_range(binding<Symbol, ranged>{
+                {number, declared.value.least, declared.value.greatest, declared.value.open_above}});
         else
             check::default_inside_its_range(binding<Symbol, constant>{constant(number)});
     }
@@ -109,9 +109,9 @@ constexpr auto substitute(E const& e, binding<Symbols, Values> const&... by) {
     return detail::replaced(e, by...);
 }
 
-/// A rule of a new name with hyper-parameters bound to numbers or formulas: `with<"annealed">(adam, lr = 1e-3 / t)`. They
-/// leave the hyper clause; every line and every seed that reads one reads the formula, with the meaning that the formula's
-/// symbols have there; and the result is checked as any rule is.
+/// A rule of a new name with hyper-parameters bound to numbers or formulas: `with<"annealed">(adam, lr = 1e-3 / t)`.
+/// They leave the hyper clause; every line and every seed that reads one reads the formula, with the meaning that the
+/// formula's symbols have there; and the result is checked as any rule is.
 template <text Name, class RuleName, class... Tuples, class... Symbols, class... Values>
 constexpr auto with(rule_of<RuleName, Tuples...> const& of, binding<Symbols, Values> const&... by) {
     using hypers = decltype(rule_of<RuleName, Tuples...>::hyper);

@@ -37,7 +37,7 @@ struct list {
 };
 
 namespace capacity {
-inline constexpr std::size_t nodes = 224, arrays = 16, hypers = 16, scalars = 8, names = 64, text = 24, stages = 6;
+inline constexpr std::size_t nodes = 224, arrays = 16, hypers = 16, scalars = 8, names = 64, text = 40, stages = 6;
 }
 
 /// A name that a constexpr value can hold.
@@ -45,7 +45,7 @@ struct label {
     char characters[capacity::text]{};
     constexpr label() = default;
     constexpr label(std::string_view from) {
-        if (from.size() >= capacity::text) throw "ravine: a symbol has at most 23 characters";
+        if (from.size() >= capacity::text) throw "ravine: a name has at most 39 characters";
         for (std::size_t i = 0; i < from.size(); ++i) characters[i] = from[i];
     }
     constexpr std::string_view view() const { return {characters}; }

@@ -39,7 +39,9 @@ struct min : row {
         using number::min;
         return min(a, b);
     }
-    static constexpr auto derivative(auto a, auto b, auto da, auto db) { return real::choose(dsl::apply<less>(b, a), db, da); }
+    static constexpr auto derivative(auto a, auto b, auto da, auto db) {
+        return real::choose(dsl::apply<less>(b, a), db, da);
+    }
 };
 
 /// The greater one; NaN if either is; the first of two equal zeros.
@@ -51,7 +53,9 @@ struct max : row {
         using number::max;
         return max(a, b);
     }
-    static constexpr auto derivative(auto a, auto b, auto da, auto db) { return real::choose(dsl::apply<greater>(b, a), db, da); }
+    static constexpr auto derivative(auto a, auto b, auto da, auto db) {
+        return real::choose(dsl::apply<greater>(b, a), db, da);
+    }
 };
 
 /// min(max(x, a), b)

@@ -16,7 +16,9 @@ struct sqrt : row {
         using number::sqrt;
         return sqrt(a);
     }
-    static constexpr auto derivative(auto a, auto da) { return real::over(da, real::times(dsl::whole<2>{}, dsl::apply<sqrt>(a))); }
+    static constexpr auto derivative(auto a, auto da) {
+        return real::over(da, real::times(dsl::whole<2>{}, dsl::apply<sqrt>(a)));
+    }
 };
 
 struct cbrt : row {

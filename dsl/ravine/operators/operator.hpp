@@ -29,6 +29,7 @@ struct row {
     // static constexpr std::string_view latex;        a template: #1 #2 #3 are the operands, in parentheses where needed;
     //                                                 [1] [2] [3] are the operands as they are
     // template <class V> static V value(V...);        per element, on plain numbers and vectors alike
+    // static constexpr auto derivative(a..., da...);  of the operands and their slopes, in the words of operators/real.hpp
     // static double host(double...);                  at step rate, where it differs from value<double>
 };
 

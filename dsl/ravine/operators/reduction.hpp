@@ -11,7 +11,7 @@ struct reduction : row {
 };
 
 struct sum : reduction {
-    static constexpr std::string_view name = "sum", latex = "\\sum [1]";
+    static constexpr std::string_view name = "sum", latex = "\\sum #1";
 };
 struct mean : reduction {
     static constexpr std::string_view name = "mean", latex = "\\operatorname{mean}([1])";

@@ -18,7 +18,7 @@ inline bool is_open(std::string_view pattern) {
     return false;
 }
 
-/// How tightly what a template prints holds together: 9 is closed, 8 a power or a fraction, 6 a product, 0 holds nothing.
+/// How tightly what a template prints holds together: 9 is closed, 8 a power or a fraction, 6 a product, 0 nothing.
 inline int latex_precedence(spelt const& op) {
     bool const open = is_open(op.latex);
     if (op.written != operators::notation::call) return open ? op.precedence : 8;

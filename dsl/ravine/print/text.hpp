@@ -11,13 +11,16 @@ inline std::string text(tree const& e);
 
 namespace detail {
 
-inline std::string in_parentheses(bool needed, std::string inner) { return needed ? '(' + inner + ')' : inner; }
+inline std::string in_parentheses(bool needed, std::string inner) {
+    return needed ? '(' + inner + ')' : inner;
+}
 
 inline std::string infix_text(tree const& e) {
     bool const comparison = e.op->precedence == operators::less::precedence;
     auto const side = [&](tree const& operand, bool left) {
         int const inner = operand.op ? operand.op->precedence : 9;
-        return in_parentheses(left && !comparison ? inner < e.op->precedence : inner <= e.op->precedence, text(operand));
+        bool const looser = left && !comparison ? inner < e.op->precedence : inner <= e.op->precedence;
+        return in_parentheses(looser, text(operand));
     };
     return side(e.operands[0], true) + std::string(e.op->spelling) + side(e.operands[1], false);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ravine/ir/plan.hpp>
+#include <ravine/simd/composed.hpp>
 #include <ravine/simd/loop.hpp>
 
 #include <array>

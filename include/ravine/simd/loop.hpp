@@ -221,14 +221,5 @@ struct loop {
     }
 };
 
-/// A square root x over c > 0 without the divider, r being 1 / c rounded: Markstein's quotient with one correction.
-/// Equals x / c in every bit for float x in {+-0, NaN, inf, [2^-75, 2^64]} and c in [2^-60, 2^60].
-template <class V>
-RAVINE_INLINE V divide_root(V const& x, V const& c, V const& r) {
-    V const q = x * r;
-    V const residual = fma(q, c, -x);
-    return fma(-min_second(residual, V(0x1p60)), r, q);  // the minimum drops the NaN that an infinite q makes
-}
-
 }  // namespace simd
 }  // namespace ravine

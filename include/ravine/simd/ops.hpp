@@ -3,7 +3,6 @@
 
 #include <bit>
 #include <cmath>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -17,7 +16,7 @@
 #error "Ravine's kernels keep IEEE arithmetic: compile this file without -ffast-math and -ffinite-math-only"
 #endif
 
-// -march=native alone makes g++ fuse products into sums across xsimd's batches. The pragma comes after xsimd: around it,
+// -march=native alone makes g++ fuse products into sums across batches. The pragma comes after xsimd: put around it,
 // it stops g++ from inlining xsimd. It holds to the end of the translation unit, as it must for loops and bodies.
 #if defined(__clang__)
 #pragma clang fp contract(off)

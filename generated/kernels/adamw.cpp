@@ -1,0 +1,172 @@
+// The host side of adamw, made by `ravine generate` from ravine/rules/adamw.hpp; not to be edited.
+#include <ravine/rules/adamw.hpp>
+#include <ravine/optimizer.hpp>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace ravine::generated::adamw {
+
+extern stage_function<float> const f32_baseline[];
+extern stage_function<float> const f32_avx2[];
+extern stage_function<float> const f32_avx512[];
+extern stage_function<double> const f64_baseline[];
+extern stage_function<double> const f64_avx2[];
+extern stage_function<double> const f64_avx512[];
+
+namespace {
+
+constexpr std::array<hyper_of_kernel, 5> hypers{hyper_of_kernel{"lr", {0.001, 0.0, 1.7976931348623157e+308, false}}, hyper_of_kernel{"beta1", {0.9, 0.0, 1.0, true}}, hyper_of_kernel{"beta2", {0.999, 0.0, 1.0, true}}, hyper_of_kernel{"eps", {1e-08, 0.0, 1.7976931348623157e+308, false}}, hyper_of_kernel{"weight_decay", {0.01, 0.0, 1.7976931348623157e+308, false}}};
+constexpr std::array<state_of_kernel, 2> states_of_rule{state_of_kernel{"m", ir::seed::value}, state_of_kernel{"v", ir::seed::value}};
+constexpr std::array<std::string_view, 0> scalars_of_rule{};
+constexpr std::array<std::string_view, 0> inputs{};
+constexpr std::array<std::string_view, 0> givens{};
+
+namespace f32 {
+
+using T = float;
+
+unsigned choose([[maybe_unused]] host_step& host) {
+    double const beta1 = host.hyper[1];
+    double const beta2 = host.hyper[2];
+    double const t = host.t;
+    double const x = static_cast<double>(static_cast<T>(std::pow(1.0 - std::pow(beta2, t), 0.5)));
+    if (!((operators::host_value<operators::abs>(static_cast<double>(static_cast<T>(1.0 - beta1))) < 0.5 && x >= 8.673617379884035e-19) && x <= 1152921504606846976.0)) return 1;
+    return 0;
+}
+
+void seed([[maybe_unused]] host_step& host, [[maybe_unused]] double* states, [[maybe_unused]] double* scalars) {
+    states[0] = 0.0;  // m
+    states[1] = 0.0;  // v
+}
+
+// Plan 0, before stage 0.
+void prepare_0_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const beta1 = host.hyper[1];
+    double const beta2 = host.hyper[2];
+    double const eps = host.hyper[3];
+    double const weight_decay = host.hyper[4];
+    double const t = host.t;
+    double const x = std::pow(1.0 - std::pow(beta2, t), 0.5);
+    uniforms[0] = static_cast<T>(beta2);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(1.0 - (lr * weight_decay));
+    uniforms[3] = static_cast<T>(1.0 - beta1);
+    uniforms[4] = static_cast<T>(1.0 - beta2);
+    uniforms[5] = static_cast<T>(x);
+    uniforms[6] = static_cast<T>(1.0 / static_cast<double>(static_cast<T>(x)));
+    uniforms[7] = static_cast<T>(lr / (1.0 - std::pow(beta1, t)));
+}
+
+// Plan 1, before stage 0.
+void prepare_1_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const beta1 = host.hyper[1];
+    double const beta2 = host.hyper[2];
+    double const eps = host.hyper[3];
+    double const weight_decay = host.hyper[4];
+    double const t = host.t;
+    uniforms[0] = static_cast<T>(beta2);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(1.0 - (lr * weight_decay));
+    uniforms[3] = static_cast<T>(1.0 - beta1);
+    uniforms[4] = static_cast<T>(1.0 - beta2);
+    uniforms[5] = static_cast<T>(std::pow(1.0 - std::pow(beta2, t), 0.5));
+    uniforms[6] = static_cast<T>(lr / (1.0 - std::pow(beta1, t)));
+}
+
+constexpr std::array<prepare_function<T>, 1> prepares_0{&prepare_0_0};
+constexpr std::array<prepare_function<T>, 1> prepares_1{&prepare_1_0};
+constexpr std::array<plan_kernel<T>, 2> plans{plan_kernel<T>{prepares_0, nullptr, true, 0}, plan_kernel<T>{prepares_1, nullptr, true, 1}};
+
+}  // namespace f32
+
+namespace f64 {
+
+using T = double;
+
+unsigned choose([[maybe_unused]] host_step& host) {
+    double const beta1 = host.hyper[1];
+    if (!(operators::host_value<operators::abs>(static_cast<double>(static_cast<T>(1.0 - beta1))) < 0.5)) return 1;
+    return 0;
+}
+
+void seed([[maybe_unused]] host_step& host, [[maybe_unused]] double* states, [[maybe_unused]] double* scalars) {
+    states[0] = 0.0;  // m
+    states[1] = 0.0;  // v
+}
+
+// Plan 0, before stage 0.
+void prepare_0_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const beta1 = host.hyper[1];
+    double const beta2 = host.hyper[2];
+    double const eps = host.hyper[3];
+    double const weight_decay = host.hyper[4];
+    double const t = host.t;
+    uniforms[0] = static_cast<T>(beta2);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(1.0 - (lr * weight_decay));
+    uniforms[3] = static_cast<T>(1.0 - beta1);
+    uniforms[4] = static_cast<T>(1.0 - beta2);
+    uniforms[5] = static_cast<T>(std::pow(1.0 - std::pow(beta2, t), 0.5));
+    uniforms[6] = static_cast<T>(lr / (1.0 - std::pow(beta1, t)));
+}
+
+// Plan 1, before stage 0.
+void prepare_1_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const beta1 = host.hyper[1];
+    double const beta2 = host.hyper[2];
+    double const eps = host.hyper[3];
+    double const weight_decay = host.hyper[4];
+    double const t = host.t;
+    uniforms[0] = static_cast<T>(beta2);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(1.0 - (lr * weight_decay));
+    uniforms[3] = static_cast<T>(1.0 - beta1);
+    uniforms[4] = static_cast<T>(1.0 - beta2);
+    uniforms[5] = static_cast<T>(std::pow(1.0 - std::pow(beta2, t), 0.5));
+    uniforms[6] = static_cast<T>(lr / (1.0 - std::pow(beta1, t)));
+}
+
+constexpr std::array<prepare_function<T>, 1> prepares_0{&prepare_0_0};
+constexpr std::array<prepare_function<T>, 1> prepares_1{&prepare_1_0};
+constexpr std::array<plan_kernel<T>, 2> plans{plan_kernel<T>{prepares_0, nullptr, true, 0}, plan_kernel<T>{prepares_1, nullptr, true, 1}};
+
+}  // namespace f64
+
+}  // namespace
+}  // namespace ravine::generated::adamw
+
+namespace ravine {
+
+template <>
+linked_kernel<float> const& linked_kernel_of<ravine::rules::adamw, float>() {
+    static linked_kernel<float> const made{
+        {"adamw", 0x53b7c4a367e098a6, generated::adamw::hypers, generated::adamw::states_of_rule, generated::adamw::scalars_of_rule, generated::adamw::inputs, generated::adamw::givens,
+         &generated::adamw::f32::seed, &generated::adamw::f32::choose, generated::adamw::f32::plans},
+#if defined(__x86_64__)
+        {generated::adamw::f32_baseline, generated::adamw::f32_avx2, generated::adamw::f32_avx512}};
+#else
+        {generated::adamw::f32_baseline, nullptr, nullptr}};
+#endif
+    return made;
+}
+
+template <>
+linked_kernel<double> const& linked_kernel_of<ravine::rules::adamw, double>() {
+    static linked_kernel<double> const made{
+        {"adamw", 0x53b7c4a367e098a6, generated::adamw::hypers, generated::adamw::states_of_rule, generated::adamw::scalars_of_rule, generated::adamw::inputs, generated::adamw::givens,
+         &generated::adamw::f64::seed, &generated::adamw::f64::choose, generated::adamw::f64::plans},
+#if defined(__x86_64__)
+        {generated::adamw::f64_baseline, generated::adamw::f64_avx2, generated::adamw::f64_avx512}};
+#else
+        {generated::adamw::f64_baseline, nullptr, nullptr}};
+#endif
+    return made;
+}
+
+}  // namespace ravine

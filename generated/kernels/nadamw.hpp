@@ -1,0 +1,165 @@
+// The loops' bodies of nadamw, made by `ravine generate` from ravine/rules/nadamw.hpp; not to be edited.
+//
+//     rule<"nadamw">(
+//         hyper(lr = 0.002, beta1 = 0.9, beta2 = 0.999, eps = 1e-8, weight_decay = 0.01, momentum_decay = 0.004),
+//         state(m = 0, v = 0),
+//         scalar(product = 1),
+//         step(theta   = theta * (1 - lr * weight_decay),
+//              mu_t    = beta1 * (1 - 0.5 * pow(0.96, t * momentum_decay)),
+//              mu_next = beta1 * (1 - 0.5 * pow(0.96, (t + 1) * momentum_decay)),
+//              product = float32(product * float32(mu_t)),
+//              m       = lerp(m, g, 1 - beta1),
+//              v       = v * beta2 + (1 - beta2) * g * g,
+//              denom   = sqrt(v / (1 - pow(beta2, t))) + eps,
+//              theta   = theta - lr * (1 - mu_t) / (1 - product) * g / denom - lr * mu_next / (1 - product * mu_next) * m / denom))
+#pragma once
+
+#include <ravine/operators/functions.hpp>
+#include <ravine/simd/composed.hpp>
+#include <ravine/simd/loop.hpp>
+
+#include <array>
+
+namespace ravine::generated::nadamw::f32 {
+
+// Plan 0, for always: 17 operations and 28 bytes per element.
+struct plan_0_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 8, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const m = loaded[2];
+        V const v = loaded[3];
+        V const beta2 = uniforms[0];
+        V const eps = uniforms[1];
+        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniforms[3];  // 1 - beta1
+        V const u4 = uniforms[4];  // 1 - beta2
+        V const u5 = uniforms[5];  // 1 - pow(beta2, t)
+        V const u6 = uniforms[6];  // (lr * (1 - (beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay)))))) / (1 - float32(product * float32(beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay))))))
+        V const u7 = uniforms[7];  // (lr * (beta1 * (1 - (0.5 * pow(0.96, (t + 1) * momentum_decay))))) / (1 - (float32(product * float32(beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay))))) * (beta1 * (1 - (0.5 * pow(0.96, (t + 1) * momentum_decay))))))
+        V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
+        V const m_1 = fma(u3, g - m, m);  // m = lerp(m, g, 1 - beta1)
+        V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
+        V const denom = sqrt(v_1 / u5) + eps;  // denom = sqrt(v / (1 - pow(beta2, t))) + eps
+        V const theta_2 = (theta_1 - ((u6 * g) / denom)) - ((u7 * m_1) / denom);  // theta = theta - lr * (1 - mu_t) / (1 - product) * g / denom - lr * mu_next / (1 - product * mu_next) * m / denom
+        stored[0] = theta_2;  // theta
+        stored[1] = m_1;  // m
+        stored[2] = v_1;  // v
+    }
+};
+
+// Plan 1, for any hyper-parameters: 17 operations and 28 bytes per element.
+struct plan_1_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 8, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const m = loaded[2];
+        V const v = loaded[3];
+        V const beta2 = uniforms[0];
+        V const eps = uniforms[1];
+        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniforms[3];  // 1 - beta1
+        V const u4 = uniforms[4];  // 1 - beta2
+        V const u5 = uniforms[5];  // 1 - pow(beta2, t)
+        V const u6 = uniforms[6];  // (lr * (1 - (beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay)))))) / (1 - float32(product * float32(beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay))))))
+        V const u7 = uniforms[7];  // (lr * (beta1 * (1 - (0.5 * pow(0.96, (t + 1) * momentum_decay))))) / (1 - (float32(product * float32(beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay))))) * (beta1 * (1 - (0.5 * pow(0.96, (t + 1) * momentum_decay))))))
+        V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
+        V const m_1 = simd::lerp(m, g, u3);  // m = lerp(m, g, 1 - beta1)
+        V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
+        V const denom = sqrt(v_1 / u5) + eps;  // denom = sqrt(v / (1 - pow(beta2, t))) + eps
+        V const theta_2 = (theta_1 - ((u6 * g) / denom)) - ((u7 * m_1) / denom);  // theta = theta - lr * (1 - mu_t) / (1 - product) * g / denom - lr * mu_next / (1 - product * mu_next) * m / denom
+        stored[0] = theta_2;  // theta
+        stored[1] = m_1;  // m
+        stored[2] = v_1;  // v
+    }
+};
+
+}  // namespace ravine::generated::nadamw::f32
+
+namespace ravine::generated::nadamw::f64 {
+
+// Plan 0, for always: 17 operations and 56 bytes per element.
+struct plan_0_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 8, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const m = loaded[2];
+        V const v = loaded[3];
+        V const beta2 = uniforms[0];
+        V const eps = uniforms[1];
+        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniforms[3];  // 1 - beta1
+        V const u4 = uniforms[4];  // 1 - beta2
+        V const u5 = uniforms[5];  // 1 - pow(beta2, t)
+        V const u6 = uniforms[6];  // (lr * (1 - (beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay)))))) / (1 - float32(product * float32(beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay))))))
+        V const u7 = uniforms[7];  // (lr * (beta1 * (1 - (0.5 * pow(0.96, (t + 1) * momentum_decay))))) / (1 - (float32(product * float32(beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay))))) * (beta1 * (1 - (0.5 * pow(0.96, (t + 1) * momentum_decay))))))
+        V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
+        V const m_1 = fma(u3, g - m, m);  // m = lerp(m, g, 1 - beta1)
+        V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
+        V const denom = sqrt(v_1 / u5) + eps;  // denom = sqrt(v / (1 - pow(beta2, t))) + eps
+        V const theta_2 = (theta_1 - ((u6 * g) / denom)) - ((u7 * m_1) / denom);  // theta = theta - lr * (1 - mu_t) / (1 - product) * g / denom - lr * mu_next / (1 - product * mu_next) * m / denom
+        stored[0] = theta_2;  // theta
+        stored[1] = m_1;  // m
+        stored[2] = v_1;  // v
+    }
+};
+
+// Plan 1, for any hyper-parameters: 17 operations and 56 bytes per element.
+struct plan_1_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 8, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const m = loaded[2];
+        V const v = loaded[3];
+        V const beta2 = uniforms[0];
+        V const eps = uniforms[1];
+        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniforms[3];  // 1 - beta1
+        V const u4 = uniforms[4];  // 1 - beta2
+        V const u5 = uniforms[5];  // 1 - pow(beta2, t)
+        V const u6 = uniforms[6];  // (lr * (1 - (beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay)))))) / (1 - float32(product * float32(beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay))))))
+        V const u7 = uniforms[7];  // (lr * (beta1 * (1 - (0.5 * pow(0.96, (t + 1) * momentum_decay))))) / (1 - (float32(product * float32(beta1 * (1 - (0.5 * pow(0.96, t * momentum_decay))))) * (beta1 * (1 - (0.5 * pow(0.96, (t + 1) * momentum_decay))))))
+        V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
+        V const m_1 = simd::lerp(m, g, u3);  // m = lerp(m, g, 1 - beta1)
+        V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
+        V const denom = sqrt(v_1 / u5) + eps;  // denom = sqrt(v / (1 - pow(beta2, t))) + eps
+        V const theta_2 = (theta_1 - ((u6 * g) / denom)) - ((u7 * m_1) / denom);  // theta = theta - lr * (1 - mu_t) / (1 - product) * g / denom - lr * mu_next / (1 - product * mu_next) * m / denom
+        stored[0] = theta_2;  // theta
+        stored[1] = m_1;  // m
+        stored[2] = v_1;  // v
+    }
+};
+
+}  // namespace ravine::generated::nadamw::f64

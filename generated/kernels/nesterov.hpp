@@ -1,0 +1,221 @@
+// The loops' bodies of nesterov, made by `ravine generate` from ravine/rules/nesterov.hpp; not to be edited.
+//
+//     rule<"nesterov">(
+//         hyper(lr = 0.001, mu = 0.9, weight_decay = 0),
+//         state(b = 0),
+//         step(g     = where(weight_decay != 0, g + theta * weight_decay, g),
+//              k     = mu * b,
+//              b     = where(t == 1, g, k + g),
+//              g     = g + mu * b,
+//              theta = theta - lr * g))
+#pragma once
+
+#include <ravine/operators/functions.hpp>
+#include <ravine/simd/composed.hpp>
+#include <ravine/simd/loop.hpp>
+
+#include <array>
+
+namespace ravine::generated::nesterov::f32 {
+
+// Plan 0, for not (weight_decay != 0) and not (t == 1): 6 operations and 20 bytes per element.
+struct plan_0_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 3, stores = 2, uniforms = 2, sums = 0;
+    static constexpr std::array<std::uint8_t, 3> load_slots{0, 1, 2};
+    static constexpr std::array<std::uint8_t, 2> store_slots{0, 2};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const b = loaded[2];
+        V const mu = uniforms[0];
+        V const u1 = uniforms[1];  // -lr
+        V const k = mu * b;  // k = mu * b
+        V const b_1 = k + g;  // b = where(t == 1, g, k + g)
+        V const g_1 = fma(mu, b_1, g);  // g = g + mu * b
+        V const theta_1 = fma(u1, g_1, theta);  // theta = theta - lr * g
+        stored[0] = theta_1;  // theta
+        stored[1] = b_1;  // b
+    }
+};
+
+// Plan 1, for (weight_decay != 0) and not (t == 1): 8 operations and 20 bytes per element.
+struct plan_1_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 3, stores = 2, uniforms = 3, sums = 0;
+    static constexpr std::array<std::uint8_t, 3> load_slots{0, 1, 2};
+    static constexpr std::array<std::uint8_t, 2> store_slots{0, 2};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const b = loaded[2];
+        V const mu = uniforms[0];
+        V const weight_decay = uniforms[1];
+        V const u2 = uniforms[2];  // -lr
+        V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
+        V const k = mu * b;  // k = mu * b
+        V const b_1 = k + g_1;  // b = where(t == 1, g, k + g)
+        V const g_2 = fma(mu, b_1, g_1);  // g = g + mu * b
+        V const theta_1 = fma(u2, g_2, theta);  // theta = theta - lr * g
+        stored[0] = theta_1;  // theta
+        stored[1] = b_1;  // b
+    }
+};
+
+// Plan 2, for not (weight_decay != 0) and (t == 1): 4 operations and 16 bytes per element.
+struct plan_2_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 2, stores = 2, uniforms = 2, sums = 0;
+    static constexpr std::array<std::uint8_t, 2> load_slots{0, 1};
+    static constexpr std::array<std::uint8_t, 2> store_slots{0, 2};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const mu = uniforms[0];
+        V const u1 = uniforms[1];  // -lr
+        V const g_1 = fma(mu, g, g);  // g = g + mu * b
+        V const theta_1 = fma(u1, g_1, theta);  // theta = theta - lr * g
+        stored[0] = theta_1;  // theta
+        stored[1] = g;  // b
+    }
+};
+
+// Plan 3, for (weight_decay != 0) and (t == 1): 6 operations and 16 bytes per element.
+struct plan_3_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 2, stores = 2, uniforms = 3, sums = 0;
+    static constexpr std::array<std::uint8_t, 2> load_slots{0, 1};
+    static constexpr std::array<std::uint8_t, 2> store_slots{0, 2};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const mu = uniforms[0];
+        V const weight_decay = uniforms[1];
+        V const u2 = uniforms[2];  // -lr
+        V const b = fma(theta, weight_decay, g);  // b = where(t == 1, g, k + g)
+        V const g_1 = fma(mu, b, b);  // g = g + mu * b
+        V const theta_1 = fma(u2, g_1, theta);  // theta = theta - lr * g
+        stored[0] = theta_1;  // theta
+        stored[1] = b;  // b
+    }
+};
+
+}  // namespace ravine::generated::nesterov::f32
+
+namespace ravine::generated::nesterov::f64 {
+
+// Plan 0, for not (weight_decay != 0) and not (t == 1): 6 operations and 40 bytes per element.
+struct plan_0_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 3, stores = 2, uniforms = 2, sums = 0;
+    static constexpr std::array<std::uint8_t, 3> load_slots{0, 1, 2};
+    static constexpr std::array<std::uint8_t, 2> store_slots{0, 2};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const b = loaded[2];
+        V const mu = uniforms[0];
+        V const u1 = uniforms[1];  // -lr
+        V const k = mu * b;  // k = mu * b
+        V const b_1 = k + g;  // b = where(t == 1, g, k + g)
+        V const g_1 = fma(mu, b_1, g);  // g = g + mu * b
+        V const theta_1 = fma(u1, g_1, theta);  // theta = theta - lr * g
+        stored[0] = theta_1;  // theta
+        stored[1] = b_1;  // b
+    }
+};
+
+// Plan 1, for (weight_decay != 0) and not (t == 1): 8 operations and 40 bytes per element.
+struct plan_1_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 3, stores = 2, uniforms = 3, sums = 0;
+    static constexpr std::array<std::uint8_t, 3> load_slots{0, 1, 2};
+    static constexpr std::array<std::uint8_t, 2> store_slots{0, 2};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const b = loaded[2];
+        V const mu = uniforms[0];
+        V const weight_decay = uniforms[1];
+        V const u2 = uniforms[2];  // -lr
+        V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
+        V const k = mu * b;  // k = mu * b
+        V const b_1 = k + g_1;  // b = where(t == 1, g, k + g)
+        V const g_2 = fma(mu, b_1, g_1);  // g = g + mu * b
+        V const theta_1 = fma(u2, g_2, theta);  // theta = theta - lr * g
+        stored[0] = theta_1;  // theta
+        stored[1] = b_1;  // b
+    }
+};
+
+// Plan 2, for not (weight_decay != 0) and (t == 1): 4 operations and 32 bytes per element.
+struct plan_2_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 2, stores = 2, uniforms = 2, sums = 0;
+    static constexpr std::array<std::uint8_t, 2> load_slots{0, 1};
+    static constexpr std::array<std::uint8_t, 2> store_slots{0, 2};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const mu = uniforms[0];
+        V const u1 = uniforms[1];  // -lr
+        V const g_1 = fma(mu, g, g);  // g = g + mu * b
+        V const theta_1 = fma(u1, g_1, theta);  // theta = theta - lr * g
+        stored[0] = theta_1;  // theta
+        stored[1] = g;  // b
+    }
+};
+
+// Plan 3, for (weight_decay != 0) and (t == 1): 6 operations and 32 bytes per element.
+struct plan_3_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 2, stores = 2, uniforms = 3, sums = 0;
+    static constexpr std::array<std::uint8_t, 2> load_slots{0, 1};
+    static constexpr std::array<std::uint8_t, 2> store_slots{0, 2};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const mu = uniforms[0];
+        V const weight_decay = uniforms[1];
+        V const u2 = uniforms[2];  // -lr
+        V const b = fma(theta, weight_decay, g);  // b = where(t == 1, g, k + g)
+        V const g_1 = fma(mu, b, b);  // g = g + mu * b
+        V const theta_1 = fma(u2, g_1, theta);  // theta = theta - lr * g
+        stored[0] = theta_1;  // theta
+        stored[1] = b;  // b
+    }
+};
+
+}  // namespace ravine::generated::nesterov::f64

@@ -1,0 +1,209 @@
+// The loops' bodies of rmsprop_centered, made by `ravine generate` from ravine/rules/rmsprop_centered.hpp; not to be edited.
+//
+//     rule<"rmsprop_centered">(
+//         hyper(lr = 0.01, alpha = 0.99, eps = 1e-8, weight_decay = 0),
+//         state(square = 0, g_mean = 0),
+//         step(g      = where(weight_decay != 0, g + theta * weight_decay, g),
+//              square = square * alpha + (1 - alpha) * g * g,
+//              g_mean = lerp(g_mean, g, 1 - alpha),
+//              denom  = sqrt(square - g_mean * g_mean) + eps,
+//              theta  = theta - lr * g / denom))
+#pragma once
+
+#include <ravine/operators/functions.hpp>
+#include <ravine/simd/composed.hpp>
+#include <ravine/simd/loop.hpp>
+
+#include <array>
+
+namespace ravine::generated::rmsprop_centered::f32 {
+
+// Plan 0, for not (weight_decay != 0): 15 operations and 28 bytes per element.
+struct plan_0_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 4, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const g_mean = loaded[3];
+        V const lr = uniforms[0];
+        V const alpha = uniforms[1];
+        V const eps = uniforms[2];
+        V const u3 = uniforms[3];  // 1 - alpha
+        V const square_1 = fma(u3 * g, g, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const g_mean_1 = fma(u3, g - g_mean, g_mean);  // g_mean = lerp(g_mean, g, 1 - alpha)
+        V const denom = sqrt(fma(-g_mean_1, g_mean_1, square_1)) + eps;  // denom = sqrt(square - g_mean * g_mean) + eps
+        V const theta_1 = theta - ((lr * g) / denom);  // theta = theta - lr * g / denom
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = g_mean_1;  // g_mean
+    }
+};
+
+// Plan 1, for (weight_decay != 0): 17 operations and 28 bytes per element.
+struct plan_1_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 5, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const g_mean = loaded[3];
+        V const lr = uniforms[0];
+        V const alpha = uniforms[1];
+        V const eps = uniforms[2];
+        V const weight_decay = uniforms[3];
+        V const u4 = uniforms[4];  // 1 - alpha
+        V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
+        V const square_1 = fma(u4 * g_1, g_1, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const g_mean_1 = fma(u4, g_1 - g_mean, g_mean);  // g_mean = lerp(g_mean, g, 1 - alpha)
+        V const denom = sqrt(fma(-g_mean_1, g_mean_1, square_1)) + eps;  // denom = sqrt(square - g_mean * g_mean) + eps
+        V const theta_1 = theta - ((lr * g_1) / denom);  // theta = theta - lr * g / denom
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = g_mean_1;  // g_mean
+    }
+};
+
+// Plan 2, for any hyper-parameters: 18 operations and 28 bytes per element.
+struct plan_2_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 6, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const g_mean = loaded[3];
+        V const lr = uniforms[0];
+        V const alpha = uniforms[1];
+        V const eps = uniforms[2];
+        V const weight_decay = uniforms[3];
+        auto const u4 = uniforms[4] != V(0);  // weight_decay != 0
+        V const u5 = uniforms[5];  // 1 - alpha
+        V const g_1 = select(u4, fma(theta, weight_decay, g), g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
+        V const square_1 = fma(u5 * g_1, g_1, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const g_mean_1 = simd::lerp(g_mean, g_1, u5);  // g_mean = lerp(g_mean, g, 1 - alpha)
+        V const denom = sqrt(fma(-g_mean_1, g_mean_1, square_1)) + eps;  // denom = sqrt(square - g_mean * g_mean) + eps
+        V const theta_1 = theta - ((lr * g_1) / denom);  // theta = theta - lr * g / denom
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = g_mean_1;  // g_mean
+    }
+};
+
+}  // namespace ravine::generated::rmsprop_centered::f32
+
+namespace ravine::generated::rmsprop_centered::f64 {
+
+// Plan 0, for not (weight_decay != 0): 15 operations and 56 bytes per element.
+struct plan_0_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 4, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const g_mean = loaded[3];
+        V const lr = uniforms[0];
+        V const alpha = uniforms[1];
+        V const eps = uniforms[2];
+        V const u3 = uniforms[3];  // 1 - alpha
+        V const square_1 = fma(u3 * g, g, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const g_mean_1 = fma(u3, g - g_mean, g_mean);  // g_mean = lerp(g_mean, g, 1 - alpha)
+        V const denom = sqrt(fma(-g_mean_1, g_mean_1, square_1)) + eps;  // denom = sqrt(square - g_mean * g_mean) + eps
+        V const theta_1 = theta - ((lr * g) / denom);  // theta = theta - lr * g / denom
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = g_mean_1;  // g_mean
+    }
+};
+
+// Plan 1, for (weight_decay != 0): 17 operations and 56 bytes per element.
+struct plan_1_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 5, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const g_mean = loaded[3];
+        V const lr = uniforms[0];
+        V const alpha = uniforms[1];
+        V const eps = uniforms[2];
+        V const weight_decay = uniforms[3];
+        V const u4 = uniforms[4];  // 1 - alpha
+        V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
+        V const square_1 = fma(u4 * g_1, g_1, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const g_mean_1 = fma(u4, g_1 - g_mean, g_mean);  // g_mean = lerp(g_mean, g, 1 - alpha)
+        V const denom = sqrt(fma(-g_mean_1, g_mean_1, square_1)) + eps;  // denom = sqrt(square - g_mean * g_mean) + eps
+        V const theta_1 = theta - ((lr * g_1) / denom);  // theta = theta - lr * g / denom
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = g_mean_1;  // g_mean
+    }
+};
+
+// Plan 2, for any hyper-parameters: 18 operations and 56 bytes per element.
+struct plan_2_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 6, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const g_mean = loaded[3];
+        V const lr = uniforms[0];
+        V const alpha = uniforms[1];
+        V const eps = uniforms[2];
+        V const weight_decay = uniforms[3];
+        auto const u4 = uniforms[4] != V(0);  // weight_decay != 0
+        V const u5 = uniforms[5];  // 1 - alpha
+        V const g_1 = select(u4, fma(theta, weight_decay, g), g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
+        V const square_1 = fma(u5 * g_1, g_1, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const g_mean_1 = simd::lerp(g_mean, g_1, u5);  // g_mean = lerp(g_mean, g, 1 - alpha)
+        V const denom = sqrt(fma(-g_mean_1, g_mean_1, square_1)) + eps;  // denom = sqrt(square - g_mean * g_mean) + eps
+        V const theta_1 = theta - ((lr * g_1) / denom);  // theta = theta - lr * g / denom
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = g_mean_1;  // g_mean
+    }
+};
+
+}  // namespace ravine::generated::rmsprop_centered::f64

@@ -1,0 +1,193 @@
+// The host side of rmsprop_centered_momentum, made by `ravine generate` from ravine/rules/rmsprop_centered_momentum.hpp; not to be edited.
+#include <ravine/rules/rmsprop_centered_momentum.hpp>
+#include <ravine/optimizer.hpp>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace ravine::generated::rmsprop_centered_momentum {
+
+extern stage_function<float> const f32_baseline[];
+extern stage_function<float> const f32_avx2[];
+extern stage_function<float> const f32_avx512[];
+extern stage_function<double> const f64_baseline[];
+extern stage_function<double> const f64_avx2[];
+extern stage_function<double> const f64_avx512[];
+
+namespace {
+
+constexpr std::array<hyper_of_kernel, 5> hypers{hyper_of_kernel{"lr", {0.01, 0.0, 1.7976931348623157e+308, false}}, hyper_of_kernel{"alpha", {0.99, 0.0, 1.7976931348623157e+308, false}}, hyper_of_kernel{"eps", {1e-08, 0.0, 1.7976931348623157e+308, false}}, hyper_of_kernel{"weight_decay", {0.0, 0.0, 1.7976931348623157e+308, false}}, hyper_of_kernel{"mu", {0.9, 0.0, 1.7976931348623157e+308, false}}};
+constexpr std::array<state_of_kernel, 3> states_of_rule{state_of_kernel{"square", ir::seed::value}, state_of_kernel{"g_mean", ir::seed::value}, state_of_kernel{"b", ir::seed::value}};
+constexpr std::array<std::string_view, 0> scalars_of_rule{};
+constexpr std::array<std::string_view, 0> inputs{};
+constexpr std::array<std::string_view, 0> givens{};
+
+namespace f32 {
+
+using T = float;
+
+unsigned choose([[maybe_unused]] host_step& host) {
+    double const alpha = host.hyper[1];
+    double const weight_decay = host.hyper[3];
+    if (!(operators::host_value<operators::abs>(static_cast<double>(static_cast<T>(1.0 - alpha))) < 0.5)) return 2;
+    return (weight_decay != 0.0 ? 1u : 0u);
+}
+
+void seed([[maybe_unused]] host_step& host, [[maybe_unused]] double* states, [[maybe_unused]] double* scalars) {
+    states[0] = 0.0;  // square
+    states[1] = 0.0;  // g_mean
+    states[2] = 0.0;  // b
+}
+
+// Plan 0, before stage 0.
+void prepare_0_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const alpha = host.hyper[1];
+    double const eps = host.hyper[2];
+    double const mu = host.hyper[4];
+    uniforms[0] = static_cast<T>(alpha);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(mu);
+    uniforms[3] = static_cast<T>(1.0 - alpha);
+    uniforms[4] = static_cast<T>(-lr);
+}
+
+// Plan 1, before stage 0.
+void prepare_1_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const alpha = host.hyper[1];
+    double const eps = host.hyper[2];
+    double const weight_decay = host.hyper[3];
+    double const mu = host.hyper[4];
+    uniforms[0] = static_cast<T>(alpha);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(weight_decay);
+    uniforms[3] = static_cast<T>(mu);
+    uniforms[4] = static_cast<T>(1.0 - alpha);
+    uniforms[5] = static_cast<T>(-lr);
+}
+
+// Plan 2, before stage 0.
+void prepare_2_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const alpha = host.hyper[1];
+    double const eps = host.hyper[2];
+    double const weight_decay = host.hyper[3];
+    double const mu = host.hyper[4];
+    uniforms[0] = static_cast<T>(alpha);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(weight_decay);
+    uniforms[3] = static_cast<T>(mu);
+    uniforms[4] = static_cast<T>(weight_decay != 0.0);
+    uniforms[5] = static_cast<T>(1.0 - alpha);
+    uniforms[6] = static_cast<T>(-lr);
+}
+
+constexpr std::array<prepare_function<T>, 1> prepares_0{&prepare_0_0};
+constexpr std::array<prepare_function<T>, 1> prepares_1{&prepare_1_0};
+constexpr std::array<prepare_function<T>, 1> prepares_2{&prepare_2_0};
+constexpr std::array<plan_kernel<T>, 3> plans{plan_kernel<T>{prepares_0, nullptr, true, 0}, plan_kernel<T>{prepares_1, nullptr, true, 1}, plan_kernel<T>{prepares_2, nullptr, true, 2}};
+
+}  // namespace f32
+
+namespace f64 {
+
+using T = double;
+
+unsigned choose([[maybe_unused]] host_step& host) {
+    double const alpha = host.hyper[1];
+    double const weight_decay = host.hyper[3];
+    if (!(operators::host_value<operators::abs>(static_cast<double>(static_cast<T>(1.0 - alpha))) < 0.5)) return 2;
+    return (weight_decay != 0.0 ? 1u : 0u);
+}
+
+void seed([[maybe_unused]] host_step& host, [[maybe_unused]] double* states, [[maybe_unused]] double* scalars) {
+    states[0] = 0.0;  // square
+    states[1] = 0.0;  // g_mean
+    states[2] = 0.0;  // b
+}
+
+// Plan 0, before stage 0.
+void prepare_0_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const alpha = host.hyper[1];
+    double const eps = host.hyper[2];
+    double const mu = host.hyper[4];
+    uniforms[0] = static_cast<T>(alpha);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(mu);
+    uniforms[3] = static_cast<T>(1.0 - alpha);
+    uniforms[4] = static_cast<T>(-lr);
+}
+
+// Plan 1, before stage 0.
+void prepare_1_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const alpha = host.hyper[1];
+    double const eps = host.hyper[2];
+    double const weight_decay = host.hyper[3];
+    double const mu = host.hyper[4];
+    uniforms[0] = static_cast<T>(alpha);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(weight_decay);
+    uniforms[3] = static_cast<T>(mu);
+    uniforms[4] = static_cast<T>(1.0 - alpha);
+    uniforms[5] = static_cast<T>(-lr);
+}
+
+// Plan 2, before stage 0.
+void prepare_2_0([[maybe_unused]] host_step& host, [[maybe_unused]] T* uniforms) {
+    double const lr = host.hyper[0];
+    double const alpha = host.hyper[1];
+    double const eps = host.hyper[2];
+    double const weight_decay = host.hyper[3];
+    double const mu = host.hyper[4];
+    uniforms[0] = static_cast<T>(alpha);
+    uniforms[1] = static_cast<T>(eps);
+    uniforms[2] = static_cast<T>(weight_decay);
+    uniforms[3] = static_cast<T>(mu);
+    uniforms[4] = static_cast<T>(weight_decay != 0.0);
+    uniforms[5] = static_cast<T>(1.0 - alpha);
+    uniforms[6] = static_cast<T>(-lr);
+}
+
+constexpr std::array<prepare_function<T>, 1> prepares_0{&prepare_0_0};
+constexpr std::array<prepare_function<T>, 1> prepares_1{&prepare_1_0};
+constexpr std::array<prepare_function<T>, 1> prepares_2{&prepare_2_0};
+constexpr std::array<plan_kernel<T>, 3> plans{plan_kernel<T>{prepares_0, nullptr, true, 0}, plan_kernel<T>{prepares_1, nullptr, true, 1}, plan_kernel<T>{prepares_2, nullptr, true, 2}};
+
+}  // namespace f64
+
+}  // namespace
+}  // namespace ravine::generated::rmsprop_centered_momentum
+
+namespace ravine {
+
+template <>
+linked_kernel<float> const& linked_kernel_of<ravine::rules::rmsprop_centered_momentum, float>() {
+    static linked_kernel<float> const made{
+        {"rmsprop_centered_momentum", 0xf717c25018813578, generated::rmsprop_centered_momentum::hypers, generated::rmsprop_centered_momentum::states_of_rule, generated::rmsprop_centered_momentum::scalars_of_rule, generated::rmsprop_centered_momentum::inputs, generated::rmsprop_centered_momentum::givens,
+         &generated::rmsprop_centered_momentum::f32::seed, &generated::rmsprop_centered_momentum::f32::choose, generated::rmsprop_centered_momentum::f32::plans},
+#if defined(__x86_64__)
+        {generated::rmsprop_centered_momentum::f32_baseline, generated::rmsprop_centered_momentum::f32_avx2, generated::rmsprop_centered_momentum::f32_avx512}};
+#else
+        {generated::rmsprop_centered_momentum::f32_baseline, nullptr, nullptr}};
+#endif
+    return made;
+}
+
+template <>
+linked_kernel<double> const& linked_kernel_of<ravine::rules::rmsprop_centered_momentum, double>() {
+    static linked_kernel<double> const made{
+        {"rmsprop_centered_momentum", 0xf717c25018813578, generated::rmsprop_centered_momentum::hypers, generated::rmsprop_centered_momentum::states_of_rule, generated::rmsprop_centered_momentum::scalars_of_rule, generated::rmsprop_centered_momentum::inputs, generated::rmsprop_centered_momentum::givens,
+         &generated::rmsprop_centered_momentum::f64::seed, &generated::rmsprop_centered_momentum::f64::choose, generated::rmsprop_centered_momentum::f64::plans},
+#if defined(__x86_64__)
+        {generated::rmsprop_centered_momentum::f64_baseline, generated::rmsprop_centered_momentum::f64_avx2, generated::rmsprop_centered_momentum::f64_avx512}};
+#else
+        {generated::rmsprop_centered_momentum::f64_baseline, nullptr, nullptr}};
+#endif
+    return made;
+}
+
+}  // namespace ravine

@@ -1,0 +1,154 @@
+// The loops' bodies of rmsprop_momentum, made by `ravine generate` from ravine/rules/rmsprop_momentum.hpp; not to be edited.
+//
+//     rule<"rmsprop_momentum">(
+//         hyper(lr = 0.01, alpha = 0.99, eps = 1e-8, weight_decay = 0, mu = 0.9),
+//         state(square = 0, b = 0),
+//         step(g      = where(weight_decay != 0, g + theta * weight_decay, g),
+//              square = square * alpha + (1 - alpha) * g * g,
+//              denom  = sqrt(square) + eps,
+//              k      = mu * b,
+//              b      = k + g / denom,
+//              theta  = theta - lr * b))
+#pragma once
+
+#include <ravine/operators/functions.hpp>
+#include <ravine/simd/composed.hpp>
+#include <ravine/simd/loop.hpp>
+
+#include <array>
+
+namespace ravine::generated::rmsprop_momentum::f32 {
+
+// Plan 0, for not (weight_decay != 0): 11 operations and 28 bytes per element.
+struct plan_0_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 5, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const b = loaded[3];
+        V const alpha = uniforms[0];
+        V const eps = uniforms[1];
+        V const mu = uniforms[2];
+        V const u3 = uniforms[3];  // 1 - alpha
+        V const u4 = uniforms[4];  // -lr
+        V const square_1 = fma(u3 * g, g, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const denom = sqrt(square_1) + eps;  // denom = sqrt(square) + eps
+        V const k = mu * b;  // k = mu * b
+        V const b_1 = k + (g / denom);  // b = k + g / denom
+        V const theta_1 = fma(u4, b_1, theta);  // theta = theta - lr * b
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = b_1;  // b
+    }
+};
+
+// Plan 1, for (weight_decay != 0): 13 operations and 28 bytes per element.
+struct plan_1_stage_0 {
+    using value = float;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 6, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const b = loaded[3];
+        V const alpha = uniforms[0];
+        V const eps = uniforms[1];
+        V const weight_decay = uniforms[2];
+        V const mu = uniforms[3];
+        V const u4 = uniforms[4];  // 1 - alpha
+        V const u5 = uniforms[5];  // -lr
+        V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
+        V const square_1 = fma(u4 * g_1, g_1, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const denom = sqrt(square_1) + eps;  // denom = sqrt(square) + eps
+        V const k = mu * b;  // k = mu * b
+        V const b_1 = k + (g_1 / denom);  // b = k + g / denom
+        V const theta_1 = fma(u5, b_1, theta);  // theta = theta - lr * b
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = b_1;  // b
+    }
+};
+
+}  // namespace ravine::generated::rmsprop_momentum::f32
+
+namespace ravine::generated::rmsprop_momentum::f64 {
+
+// Plan 0, for not (weight_decay != 0): 11 operations and 56 bytes per element.
+struct plan_0_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 5, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const b = loaded[3];
+        V const alpha = uniforms[0];
+        V const eps = uniforms[1];
+        V const mu = uniforms[2];
+        V const u3 = uniforms[3];  // 1 - alpha
+        V const u4 = uniforms[4];  // -lr
+        V const square_1 = fma(u3 * g, g, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const denom = sqrt(square_1) + eps;  // denom = sqrt(square) + eps
+        V const k = mu * b;  // k = mu * b
+        V const b_1 = k + (g / denom);  // b = k + g / denom
+        V const theta_1 = fma(u4, b_1, theta);  // theta = theta - lr * b
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = b_1;  // b
+    }
+};
+
+// Plan 1, for (weight_decay != 0): 13 operations and 56 bytes per element.
+struct plan_1_stage_0 {
+    using value = double;
+    static constexpr std::size_t loads = 4, stores = 3, uniforms = 6, sums = 0;
+    static constexpr std::array<std::uint8_t, 4> load_slots{0, 1, 2, 3};
+    static constexpr std::array<std::uint8_t, 3> store_slots{0, 2, 3};
+    static constexpr std::array<reduction, 0> kinds{};
+
+    template <class V>
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
+        V const theta = loaded[0];
+        V const g = loaded[1];
+        V const square = loaded[2];
+        V const b = loaded[3];
+        V const alpha = uniforms[0];
+        V const eps = uniforms[1];
+        V const weight_decay = uniforms[2];
+        V const mu = uniforms[3];
+        V const u4 = uniforms[4];  // 1 - alpha
+        V const u5 = uniforms[5];  // -lr
+        V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
+        V const square_1 = fma(u4 * g_1, g_1, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
+        V const denom = sqrt(square_1) + eps;  // denom = sqrt(square) + eps
+        V const k = mu * b;  // k = mu * b
+        V const b_1 = k + (g_1 / denom);  // b = k + g / denom
+        V const theta_1 = fma(u5, b_1, theta);  // theta = theta - lr * b
+        stored[0] = theta_1;  // theta
+        stored[1] = square_1;  // square
+        stored[2] = b_1;  // b
+    }
+};
+
+}  // namespace ravine::generated::rmsprop_momentum::f64
