@@ -77,6 +77,10 @@ private:
                 [](T x, T y, T z) { return std::fma(-x, y, z); }, a, b, c);
         compare("fma(a, b, -c)", [](V x, V y, V z) { return fma(x, y, -z); },
                 [](T x, T y, T z) { return std::fma(x, y, -z); }, a, b, c);
+        compare("fms", [](V x, V y, V z) { return fms(x, y, z); },
+                [](T x, T y, T z) { return std::fma(x, y, -z); }, a, b, c);
+        compare("fnma", [](V x, V y, V z) { return fnma(x, y, z); },
+                [](T x, T y, T z) { return std::fma(-x, y, z); }, a, b, c);
         compare("sqrt", [](V x) { return sqrt(x); }, [](T x) { return std::sqrt(x); }, a);
         compare("sqrt of a positive", [](V x) { return sqrt(x); }, [](T x) { return std::sqrt(x); }, normal);
         compare("floor", [](V x) { return floor(x); }, [](T x) { return std::floor(x); }, a);

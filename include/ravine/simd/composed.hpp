@@ -10,8 +10,8 @@ namespace ravine::simd {
 template <class V>
 RAVINE_INLINE V divide_root(V const& x, V const& c, V const& r) {
     V const q = x * r;
-    V const residual = fma(q, c, -x);
-    return fma(-min_second(residual, V(0x1p60)), r, q);  // the minimum drops the NaN that an infinite q makes
+    V const residual = fms(q, c, x);
+    return fnma(min_second(residual, V(0x1p60)), r, q);  // the minimum drops the NaN that an infinite q makes
 }
 
 /// From s towards e by w, in the two halves that PyTorch has.

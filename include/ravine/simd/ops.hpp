@@ -52,6 +52,13 @@ template <class Registers> struct portable {
         return B::load_unaligned(z);
     }
 
+    template <class Set, class B> static RAVINE_INLINE B fms(B const& a, B const& b, B const& c) {
+        return Set::fma(a, b, c ^ B(typename B::value_type(-0.0)));
+    }
+    template <class Set, class B> static RAVINE_INLINE B fnma(B const& a, B const& b, B const& c) {
+        return Set::fma(a ^ B(typename B::value_type(-0.0)), b, c);
+    }
+
     /// Adding 2^(digits - 1) leaves no bit for a fraction; beyond it (and for NaN) every number is integral already.
     template <class B> static RAVINE_INLINE B round(B const& a) {
         using T = typename B::value_type;
@@ -142,6 +149,10 @@ template <> struct instructions<avx2> : portable<xsimd::fma3<xsimd::avx2>> {
     template <class B> static RAVINE_INLINE B fma(B const& a, B const& b, B const& c) { return xsimd::fma(a, b, c); }
     template <class B> static RAVINE_INLINE B round(B const& a) { return xsimd::nearbyint(a); }
     template <class B> static RAVINE_INLINE B floor(B const& a) { return xsimd::floor(a); }
+    template <class Set> static RAVINE_INLINE f fms(f const& a, f const& b, f const& c) { return f(_mm256_fmsub_ps(a, b, c)); }
+    template <class Set> static RAVINE_INLINE d fms(d const& a, d const& b, d const& c) { return d(_mm256_fmsub_pd(a, b, c)); }
+    template <class Set> static RAVINE_INLINE f fnma(f const& a, f const& b, f const& c) { return f(_mm256_fnmadd_ps(a, b, c)); }
+    template <class Set> static RAVINE_INLINE d fnma(d const& a, d const& b, d const& c) { return d(_mm256_fnmadd_pd(a, b, c)); }
     static RAVINE_INLINE void widen(f const& x, d& low, d& high) {
         low = d(_mm256_cvtps_pd(_mm256_castps256_ps128(x)));
         high = d(_mm256_cvtps_pd(_mm256_extractf128_ps(x, 1)));
@@ -174,6 +185,10 @@ template <> struct instructions<avx512> : portable<xsimd::avx512bw> {
     static RAVINE_INLINE d max_second(d const& a, d const& b) { return d(_mm512_maskz_max_pd(half, a, b)); }
     static RAVINE_INLINE f fma(f const& a, f const& b, f const& c) { return f(_mm512_fmadd_ps(a, b, c)); }
     static RAVINE_INLINE d fma(d const& a, d const& b, d const& c) { return d(_mm512_fmadd_pd(a, b, c)); }
+    template <class Set> static RAVINE_INLINE f fms(f const& a, f const& b, f const& c) { return f(_mm512_fmsub_ps(a, b, c)); }
+    template <class Set> static RAVINE_INLINE d fms(d const& a, d const& b, d const& c) { return d(_mm512_fmsub_pd(a, b, c)); }
+    template <class Set> static RAVINE_INLINE f fnma(f const& a, f const& b, f const& c) { return f(_mm512_fnmadd_ps(a, b, c)); }
+    template <class Set> static RAVINE_INLINE d fnma(d const& a, d const& b, d const& c) { return d(_mm512_fnmadd_pd(a, b, c)); }
     static RAVINE_INLINE f sqrt(f const& a) { return f(_mm512_maskz_sqrt_ps(all, a)); }
     static RAVINE_INLINE d sqrt(d const& a) { return d(_mm512_maskz_sqrt_pd(half, a)); }
     static RAVINE_INLINE f round(f const& a) { return f(_mm512_maskz_roundscale_ps(all, a, nearest)); }
@@ -282,6 +297,14 @@ template <class T, class Arch> struct vector {
     /// a * b + c, rounded once.
     friend RAVINE_INLINE vector fma(vector const& a, vector const& b, vector const& c) {
         return vector(set::fma(a.lanes, b.lanes, c.lanes));
+    }
+    /// a * b - c, rounded once.
+    friend RAVINE_INLINE vector fms(vector const& a, vector const& b, vector const& c) {
+        return vector(set::template fms<set>(a.lanes, b.lanes, c.lanes));
+    }
+    /// c - a * b, rounded once.
+    friend RAVINE_INLINE vector fnma(vector const& a, vector const& b, vector const& c) {
+        return vector(set::template fnma<set>(a.lanes, b.lanes, c.lanes));
     }
     friend RAVINE_INLINE vector sqrt(vector const& a) { return vector(set::sqrt(a.lanes)); }
     friend RAVINE_INLINE vector abs(vector const& a) { return vector(xsimd::abs(a.lanes)); }
