@@ -2,7 +2,7 @@
 #pragma once
 
 #include <ravine/ir/program.hpp>
-#include <ravine/simd/loop.hpp>
+#include <ravine/simd/stage.hpp>
 
 #include <cstddef>
 #include <cstdint>

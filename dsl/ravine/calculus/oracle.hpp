@@ -130,7 +130,7 @@ private:
     template <class Operator, class... Operands>
     value<T> evaluate(dsl::applied<Operator, Operands...> const& e) {
         if constexpr (Operator::stands == operators::place::reduction)
-            return reduced<Operator>(e);
+            return reduced(e);
         else if constexpr (std::is_same_v<Operator, operators::add>)
             return sum(dsl::operand_at<0>(e), dsl::operand_at<1>(e), T(1));
         else if constexpr (std::is_same_v<Operator, operators::sub>)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ravine/simd/ops.hpp>
+#include <ravine/simd/stage.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -10,13 +11,6 @@
 #include <utility>
 
 namespace ravine {
-
-/// One stage over n elements. arrays[slot] is theta, the gradient, the states, the inputs; sums receives the reductions.
-template <class T>
-using stage_function = void (*)(void* const* arrays, std::size_t n, T const* uniforms, double* sums);
-
-/// How a reduction combines its terms.
-enum class reduction : unsigned char { sum, dot, max };
 
 namespace simd {
 
