@@ -42,17 +42,20 @@ struct linked {
 };
 
 namespace detail {
+/// The symbol that an item of a clause declares: a declaration's, or the item itself.
+template <class Item>
+struct symbol_of_item {
+    using type = Item;
+};
+template <class Symbol, class Value>
+struct symbol_of_item<dsl::binding<Symbol, Value>> {
+    using type = Symbol;
+};
 /// The place of a symbol among the declarations of a clause, or their number if it is not there.
 template <class Symbol, class... Items>
 constexpr std::size_t place_in(dsl::hana::tuple<Items...> const*) {
     std::size_t place = 0;
-    auto const same = []<class Item>(Item const*) {
-        if constexpr (dsl::is_symbol<Item>)
-            return std::is_same_v<Item, Symbol>;
-        else
-            return std::is_same_v<typename Item::symbol, Symbol>;
-    };
-    (void)((same(static_cast<Items const*>(nullptr)) ? false : (++place, true)) && ...);
+    (void)((std::is_same_v<typename symbol_of_item<Items>::type, Symbol> ? false : (++place, true)) && ...);
     return place;
 }
 template <class Symbol, class Clause>

@@ -1,13 +1,21 @@
 // Proves the golden data without Ravine: every rule once more as a plain scalar loop, in torch's order of operations.
 //
-// Written from torch 2.15's documented algorithms, with the places of FMA that its CPU kernels have. Compile with
-// -ffp-contract=off (and -mfma for speed). Prints the differing trajectories; exit code 1 if there is one.
+// Written from torch 2.15's documented algorithms, with the places of FMA that its CPU kernels have. It compiles alone
+// too, so that the data can be proven before Ravine is built: g++ -O2 -ffp-contract=off plain_loops.cpp ../main.cpp with
+// -DRAVINE_EXHAUSTIVE and RAVINE_SOURCE_ROOT as a string. Exhaustive is all trajectories, else it is every 16th.
 #include "golden.hpp"
 #include "gradients.hpp"
 
+#include <doctest/doctest.h>
+
+#include <bit>
 #include <cmath>
-#include <cstdio>
-#include <exception>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <vector>
 
 namespace ravine::golden {
 
@@ -240,31 +248,17 @@ template <class T> unsigned first_difference(recording const& file, trajectory c
 
 } // namespace ravine::golden
 
-int main(int count, char** words)
+TEST_CASE("plain loops in torch's order of operations give the golden data")
 {
     using namespace ravine::golden;
-    if (count != 2) {
-        std::fprintf(stderr, "usage: plain_loops torch.txt\n");
-        return 2;
-    }
-    try {
-        recording const file = read(words[1]);
-        std::size_t different = 0;
-        double element_steps = 0;
-        for (trajectory const& one : file.trajectories) {
-            unsigned const at =
-                one.in_double ? first_difference<double>(file, one) : first_difference<float>(file, one);
-            element_steps += static_cast<double>(one.length) * file.steps.back();
-            different += at != 0;
-            if (at != 0)
-                std::printf("line %zu: %s %s n=%zu differs at step %u\n", one.line, one.rule.c_str(),
-                            one.in_double ? "f64" : "f32", one.length, at);
-        }
-        std::printf("%zu trajectories, %.0f element-steps, %zu different\n", file.trajectories.size(), element_steps,
-                    different);
-        return different != 0;
-    } catch (std::exception const& error) {
-        std::fprintf(stderr, "%s\n", error.what());
-        return 2;
+    recording const file = read(RAVINE_SOURCE_ROOT "/tests/golden/torch.txt");
+    std::size_t every = 16;
+#ifdef RAVINE_EXHAUSTIVE
+    every = 1;
+#endif
+    for (std::size_t which = 0; which < file.trajectories.size(); which += every) {
+        trajectory const& one = file.trajectories[which];
+        unsigned const at = one.in_double ? first_difference<double>(file, one) : first_difference<float>(file, one);
+        CHECK_MESSAGE(at == 0, "torch.txt:", one.line, ": ", one.rule, ", n ", one.length, " differs at step ", at);
     }
 }

@@ -1,4 +1,4 @@
-// The tables of identities, each a line in the language: `exact` keeps every bit for every input, `fast` does not.
+// The table of exact identities, each a line in the language: every bit is kept for every input.
 #pragma once
 
 #include <ravine/passes/rewrite.hpp>
@@ -21,15 +21,9 @@ constexpr auto exact_table() {
         rewrite(abs(-x), abs(x)), rewrite(abs(abs(x)), abs(x)),
         rewrite(min(x, x), x), rewrite(max(x, x), x), rewrite(!(!x), x), rewrite(where(z, x, x), x));
 }
-constexpr auto fast_table() {
-    using namespace dsl;
-    return hana::make_tuple(rewrite(x / y / z, x / (y * z)), rewrite(x / y * z, x * z / y), rewrite(x / (y / z), x * z / y));
-}
 }  // namespace detail
 
 /// Identities of IEEE arithmetic for every input, NaN, infinities and signed zeros included.
 inline constexpr auto exact = detail::exact_table();
-/// Identities of real arithmetic that save divisions; used only where a caller asks for them by name.
-inline constexpr auto fast = detail::fast_table();
 
 }  // namespace ravine::passes
