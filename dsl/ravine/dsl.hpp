@@ -9,9 +9,3 @@
 #include <ravine/syntax/rule.hpp>
 
 #include <ravine/syntax/alphabet.hpp>  // last: its one-letter names would shadow parameters above
-
-namespace ravine {
-namespace rules {
-namespace dsl = ravine::dsl;
-}
-}  // namespace ravine

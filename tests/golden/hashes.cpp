@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -35,7 +36,7 @@ std::uint64_t hash_of(std::vector<T>& theta, Step step) {
     for (unsigned at = 1; at <= 10; ++at) {
         for (std::size_t i = 0; i < g.size(); ++i) g[i] = golden::gradient<T>(2024, at, i);
         step(g);
-        for (T const x : theta) CHECK(std::isfinite(x));
+        CHECK(std::ranges::all_of(theta, [](T x) { return std::isfinite(x); }));
         all.insert(all.end(), theta.begin(), theta.end());
     }
     return golden::fnv1a<T>(all);

@@ -6,30 +6,17 @@ endif()
 ravine_header_library(ravine_cli11 HEADER CLI/CLI.hpp REPOSITORY https://github.com/CLIUtils/CLI11.git TAG v2.1.2)
 ravine_header_library(ravine_json HEADER nlohmann/json.hpp REPOSITORY https://github.com/nlohmann/json.git TAG v3.11.2)
 
-# All but main.cpp is a library, so that the tests reach it.
+# All but main.cpp is a library, so that the tests reach it. Who links it links ravine_local and ravine_oracles too.
 list(FILTER sources EXCLUDE REGEX "/tools/ravine/main\\.cpp$")
-if(sources)
-    add_library(ravine_tool STATIC ${sources})
-    target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules PRIVATE ravine_cli11 ravine_json)
-    ravine_own(ravine_tool)
-else()
-    add_library(ravine_tool INTERFACE)
-    target_link_libraries(ravine_tool INTERFACE ravine_library ravine_all_rules)
-endif()
-get_target_property(type ravine_tool TYPE)
-set(scope PUBLIC)
-if(type STREQUAL INTERFACE_LIBRARY)
-    set(scope INTERFACE)
-endif()
-target_include_directories(ravine_tool ${scope} ${PROJECT_SOURCE_DIR})   # "tools/ravine/npy.hpp" from the tests
+add_library(ravine_tool STATIC ${sources})
+target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules PRIVATE ravine_json)
+ravine_own(ravine_tool)
+target_include_directories(ravine_tool PUBLIC ${PROJECT_SOURCE_DIR})   # "tools/ravine/npy.hpp" from the tests
 # The data lies in the source tree; RAVINE_ROOT in the environment is for those who moved it.
-target_compile_definitions(ravine_tool ${scope} RAVINE_SOURCE_ROOT="${PROJECT_SOURCE_DIR}" RAVINE_VERSION="${PROJECT_VERSION}")
+target_compile_definitions(ravine_tool PUBLIC RAVINE_SOURCE_ROOT="${PROJECT_SOURCE_DIR}" RAVINE_VERSION="${PROJECT_VERSION}")
 
-if(EXISTS ${PROJECT_SOURCE_DIR}/tools/ravine/main.cpp)
-    add_executable(ravine_program ${PROJECT_SOURCE_DIR}/tools/ravine/main.cpp)
-    set_target_properties(ravine_program PROPERTIES OUTPUT_NAME ravine RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
-    target_link_libraries(ravine_program PRIVATE ravine_tool ravine_local ravine_cli11 ravine_json)
-    ravine_own(ravine_program)
-    add_custom_target(generate COMMAND ravine_program generate --update WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
-                      COMMENT "Writing generated/ anew" USES_TERMINAL)
-endif()
+add_executable(ravine_program ${PROJECT_SOURCE_DIR}/tools/ravine/main.cpp)
+set_target_properties(ravine_program PROPERTIES OUTPUT_NAME ravine RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+target_link_libraries(ravine_program PRIVATE ravine_tool ravine_local ravine_oracles ravine_cli11)
+ravine_own(ravine_program)
+add_custom_target(generate COMMAND ravine_program generate --update COMMENT "Writing generated/ anew" USES_TERMINAL)

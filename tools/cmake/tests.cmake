@@ -13,7 +13,7 @@ endfunction()
 
 # What is compiled on purpose by others: faulty rules, projects of users, the README's snippets, faults.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${root}/*.cpp)
-list(FILTER sources EXCLUDE REGEX "/tests/(consumers|errors|readme|faults)/")
+list(FILTER sources EXCLUDE REGEX "/tests/(consumers|errors|readme|faults|golden/levels)/")
 ravine_isa_sources(sources)
 if(EXISTS ${root}/main.cpp)
     add_executable(ravine_tests ${sources})

@@ -69,6 +69,15 @@ public:
         for (auto const& row : rows_) print(out, row, widths, colour);
     }
 
+    /// The rows alone, without headings.
+    void print_rows(std::ostream& out, bool colour = false) const {
+        std::vector<std::size_t> widths(columns_.size());
+        for (auto const& row : rows_)
+            for (std::size_t i = 0; i < std::min(row.size(), widths.size()); ++i)
+                widths[i] = std::max(widths[i], width(row[i].text));
+        for (auto const& row : rows_) print(out, row, widths, colour);
+    }
+
 private:
     void print(std::ostream& out, std::vector<cell> const& row, std::vector<std::size_t> const& widths, bool colour) const {
         std::size_t pending = 0; // spaces that are due before the next text

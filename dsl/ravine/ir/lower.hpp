@@ -104,11 +104,10 @@ struct lowering {
     }
     template <class Symbol, class Value>
     constexpr void declare_hyper(Value const& value) {
-        ranged range{0, -std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
+        ranged range = dsl::letter_of(Symbol::name).range;
         if constexpr (std::is_same_v<Value, ranged>) {
             range = value;
         } else {
-            if (dsl::letter const* l = dsl::find_letter(Symbol::name)) range = l->range;
             range.value = value.value;
         }
         define(Symbol::name, p.add_leaf(leaf::hyper, p.hypers.size(), rate::step));

@@ -107,8 +107,8 @@ inline std::string name_latex(std::string_view name) {
 }
 
 inline std::string symbol_latex(std::string_view name) {
-    dsl::letter const* const known = dsl::find_letter(name);
-    return known ? std::string(known->latex) : name_latex(name);
+    dsl::letter const known = dsl::letter_of(name);
+    return known.name.empty() ? name_latex(name) : std::string(known.latex);
 }
 
 inline std::string default_latex(entry const& item) {

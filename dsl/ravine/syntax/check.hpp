@@ -48,21 +48,22 @@ struct walk {
     constexpr void fail(fault what, std::string_view name) {
         if (found.what == fault::none) found = {what, name};
     }
-    constexpr entry* find(std::string_view name) {
-        for (std::size_t i = 0; i < size; ++i)
-            if (entries[i].name == name) return &entries[i];
-        return nullptr;
+    /// The place of a name among the entries, or `size`.
+    constexpr std::size_t find(std::string_view name) const {
+        std::size_t i = 0;
+        while (i < size && entries[i].name != name) ++i;
+        return i;
     }
     constexpr void declare(std::string_view name, role as, rate of) {
         if (name == "theta" || name == "g" || name == "t" || name == "numel") return fail(fault::declared_reserved, name);
-        if (find(name)) return fail(fault::declared_twice, name);
+        if (find(name) != size) return fail(fault::declared_twice, name);
         entries[size++] = {name, as, of};
     }
 
     template <class E>
     constexpr kind read() {
         if constexpr (is_symbol<E>) {
-            if (entry const* e = find(E::name)) return {e->of, e->condition};
+            if (std::size_t const i = find(E::name); i != size) return {entries[i].of, entries[i].condition};
             fail(fault::read_undefined, E::name);
             return {};
         } else if constexpr (is_applied<E>) {
@@ -92,21 +93,22 @@ struct walk {
         kind const value = read<Value>();
         constexpr std::string_view name = Symbol::name;
         if (name == "t" || name == "numel") return fail(fault::assigned_reserved, name);
-        entry* e = find(name);
-        if (!e) {
+        std::size_t const place = find(name);
+        if (place == size) {
             entries[size++] = {name, role::step, value.of, value.condition, true};
             return;
         }
-        if (e->declared == role::hyper) return fail(fault::assigned_hyper, name);
-        if (e->declared == role::given) return fail(fault::assigned_given, name);
-        if (e->declared == role::input) return fail(fault::assigned_input, name);
-        bool const stored = e->declared == role::state || e->declared == role::scalar || name == "theta";
+        entry& e = entries[place];
+        if (e.declared == role::hyper) return fail(fault::assigned_hyper, name);
+        if (e.declared == role::given) return fail(fault::assigned_given, name);
+        if (e.declared == role::input) return fail(fault::assigned_input, name);
+        bool const stored = e.declared == role::state || e.declared == role::scalar || name == "theta";
         if (stored && value.condition) return fail(fault::stored_condition, name);
-        if (e->declared == role::scalar && value.of == rate::element) return fail(fault::scalar_of_elements, name);
-        e->assigned = true;
+        if (e.declared == role::scalar && value.of == rate::element) return fail(fault::scalar_of_elements, name);
+        e.assigned = true;
         if (!stored) {
-            e->of = value.of;
-            e->condition = value.condition;
+            e.of = value.of;
+            e.condition = value.condition;
         }
     }
 
@@ -231,8 +233,8 @@ template <class Symbol, class Value>
 constexpr void default_inside_its_range(binding<Symbol, Value> const& b) {
     if constexpr (std::is_same_v<Value, ranged>) {
         if (!inside(b.value, b.value.value)) throw "ravine: the default of a hyper-parameter lies outside its range";
-    } else if (letter const* l = find_letter(Symbol::name)) {
-        if (!inside(l->range, b.value.value)) throw "ravine: the default of a hyper-parameter lies outside the range of its symbol";
+    } else {
+        if (!inside(letter_of(Symbol::name).range, b.value.value)) throw "ravine: the default of a hyper-parameter lies outside the range of its symbol";
     }
 }
 

@@ -148,7 +148,7 @@ inline std::string kernel_host(rule_source const& rule) {
     for (typed const& t : types) {
         std::string const in = "generated::" + name + "::", own = in + t.name + "::";
         made += "\ntemplate <>\nlinked_kernel<" + std::string(t.type) + "> const& linked_kernel_of<" + rule.symbol + ", " + t.type + ">() {\n"
-                "    static linked_kernel<" + t.type + "> const made{\n        {" + quoted(name) + ", " + fingerprint + ", " + in + "hypers, " + in +
+                "    static linked_kernel<" + t.type + "> const made{\n        {" + detail::quoted(name) + ", " + fingerprint + ", " + in + "hypers, " + in +
                 "states_of_rule, " + in + "scalars_of_rule, " + in + "inputs, " + in + "givens,\n         &" + own + "seed, &" + own + "choose, " + own +
                 "plans},\n#if defined(__x86_64__)\n        {" + in + t.name + "_baseline, " + in + t.name + "_avx2, " + in + t.name +
                 "_avx512}};\n#else\n        {" + in + t.name + "_baseline, nullptr, nullptr}};\n#endif\n    return made;\n}\n";

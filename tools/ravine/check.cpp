@@ -1,0 +1,260 @@
+// `ravine check`: every kernel of this machine against the oracle, bit for bit, and the oracle's error in ULP.
+#include "commands.hpp"
+#include "entry.hpp"
+#include "figures.hpp"
+#include "softmax.hpp"
+#include "table.hpp"
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <limits>
+#include <optional>
+#include <ravine/stepper.hpp>
+#include <stdexcept>
+
+namespace ravine::tool {
+namespace {
+
+constexpr unsigned steps = 8; // RAdam turns at the sixth
+
+/// One tensor's way: its length, its gradients, and the hyper-parameters that are not as by default.
+struct scenario {
+    std::size_t n;
+    bool special; // infinities, NaN, denormals and zeros among the gradients
+    std::vector<std::pair<std::string, double>> hyper;
+};
+
+/// Lengths around the widths of vectors and of a reduction's chunk; the other branch of what the rules ask; odd values.
+std::vector<scenario> scenarios() {
+    std::vector<scenario> made;
+    for (std::size_t const n : {0, 1, 3, 7, 16, 17, 31, 64, 100, 129, 4097, 9001}) made.push_back({n, false, {}});
+    made.push_back({67, false, {{"weight_decay", 0.0625}, {"beta1", 0.25}, {"tau", 0.5}, {"lr_decay", 0.125}, {"t0", 3}}});
+    made.push_back({67, false, {{"weight_decay", 0}}});
+    made.push_back({130, true, {}});
+    made.push_back({130, true, {{"weight_decay", 0.0625}, {"beta1", 0.25}}});
+    return made;
+}
+
+template <class T>
+T drawn(generator& random, bool special) {
+    std::uint64_t const bits = random();
+    T const magnitude = std::ldexp(static_cast<T>((bits >> 20) + 1), -44 - static_cast<int>(bits >> 1 & 7));
+    T value = (bits >> 4 & 31) == 0 ? T(0) : magnitude;
+    if (special && (bits >> 9 & 7) == 0) {
+        using limits = std::numeric_limits<T>;
+        T const odd[]{limits::infinity(), limits::quiet_NaN(), limits::denorm_min() * T(5), limits::min(), limits::max(), T(0), limits::epsilon(), T(1)};
+        value = odd[bits >> 12 & 7];
+    }
+    return (bits & 1) != 0 ? -value : value;
+}
+
+template <class T>
+std::vector<T> drawn(generator& random, std::size_t n, bool special) {
+    std::vector<T> made(n);
+    for (T& x : made) x = drawn<T>(random, special);
+    return made;
+}
+
+/// What a kernel in T is measured by: the oracle in the next wider type.
+template <class T>
+using wider = std::conditional_t<std::is_same_v<T, float>, double, long double>;
+
+template <class T>
+std::vector<wider<T>> widened(std::vector<T> const& from) {
+    return {from.begin(), from.end()};
+}
+
+/// What the oracles had after a step: theta and the states; in the wider type from the same values before the step.
+template <class T>
+struct snapshot {
+    std::vector<T> g;
+    std::vector<std::vector<T>> arrays, before;
+    std::vector<std::vector<wider<T>>> wide;
+    std::vector<double> scalars;
+};
+
+template <class T>
+struct walk {
+    scenario of;
+    std::vector<T> start;
+    std::vector<std::vector<T>> inputs;
+    std::vector<std::vector<double>> given;
+    std::vector<snapshot<T>> after;
+};
+
+template <class T>
+walk<T> walked(rule_entry const& rule, host_kernel<T> const& host, scenario const& of, std::uint64_t seed) {
+    generator random(seed);
+    walk<T> made{of, drawn<T>(random, of.n, false), {}, {}, {}};
+    typename calculus::any_oracle<T>::arrays inputs;
+    typename calculus::any_oracle<wider<T>>::arrays wide_inputs;
+    for (std::string_view const name : host.inputs) {
+        made.inputs.push_back(drawn<T>(random, of.n, false));
+        inputs.emplace(name, made.inputs.back());
+        wide_inputs.emplace(name, widened(made.inputs.back()));
+    }
+    auto const oracle = rule.oracle<T>()(made.start);
+    auto const wide = rule.oracle<wider<T>>()(widened(made.start));
+    for (auto const& [name, value] : of.hyper)
+        if (auto const found = oracle->hyper().find(name); found != oracle->hyper().end())
+            found->second = wide->hyper().find(name)->second = value;
+    for (unsigned step = 0; step < steps; ++step) {
+        snapshot<T> now;
+        now.g = drawn<T>(random, of.n, of.special);
+        typename calculus::any_oracle<T>::numbers given;
+        made.given.emplace_back();
+        for (std::string_view const name : host.givens) given.emplace(name, made.given.back().emplace_back(drawn<double>(random, false)));
+        now.before.push_back(oracle->theta());
+        for (state_of_kernel const& s : host.states) {
+            if (step > 0) wide->state().find(s.name)->second = widened(oracle->state().find(s.name)->second);
+            now.before.push_back(step > 0 ? oracle->state().find(s.name)->second : std::vector<T>(of.n));
+        }
+        wide->theta() = widened(oracle->theta());
+        wide->scalar() = oracle->scalar();
+        oracle->step(now.g, inputs, given);
+        wide->step(widened(now.g), wide_inputs, given);
+        now.arrays.push_back(oracle->theta());
+        now.wide.push_back(wide->theta());
+        for (state_of_kernel const& s : host.states) {
+            now.arrays.push_back(oracle->state().find(s.name)->second);
+            now.wide.push_back(wide->state().find(s.name)->second);
+        }
+        for (std::string_view const name : host.scalars) now.scalars.push_back(oracle->scalar().find(name)->second);
+        made.after.push_back(std::move(now));
+    }
+    return made;
+}
+
+template <class T>
+bool same_bits(T a, T b) {
+    using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+    return std::bit_cast<bits>(a) == std::bit_cast<bits>(b) || (a != a && b != b);
+}
+
+/// How far a value is from what it should be, in units of the last place of the larger of that and the value before
+/// the step: what cancels in a step is not an error of it.
+template <class T>
+double error_of(T value, wider<T> wanted, T before) {
+    using limits = std::numeric_limits<T>;
+    T const scale = std::max(static_cast<T>(std::abs(wanted)), std::abs(before));
+    if (!std::isfinite(scale)) return 0;
+    T const unit = std::max(std::ldexp(T(1), std::ilogb(std::max(scale, limits::min())) - limits::digits + 1), limits::denorm_min());
+    return static_cast<double>(std::abs(static_cast<wider<T>>(value) - wanted) / static_cast<wider<T>>(unit));
+}
+
+/// A kernel on a walk: what differs first from the oracle, in words, and the worst error so far.
+template <class T>
+std::optional<std::string> difference(kernel<T> with, walk<T> const& on, std::size_t offset, double& worst) {
+    std::size_t const n = on.of.n;
+    std::vector<T> theta_room(n + 16), g_room(n + 16);
+    std::span<T> const theta(theta_room.data() + offset, n), g(g_room.data() + (offset * 7 + 3) % 16, n);
+    std::ranges::copy(on.start, theta.begin());
+    std::vector<std::span<T const>> inputs(on.inputs.begin(), on.inputs.end());
+    stepper<T> run(with);
+    host_kernel<T> const& host = *with.host;
+    for (auto const& [name, value] : on.of.hyper)
+        for (std::size_t k = 0; k < host.hypers.size(); ++k)
+            if (host.hypers[k].name == name) run.set_hyper(k, value);
+    std::size_t const at = run.add(theta, g, inputs);
+    for (unsigned step = 0; step < steps; ++step) {
+        snapshot<T> const& wanted = on.after[step];
+        std::ranges::copy(wanted.g, g.begin());
+        run.step(on.given[step]);
+        auto const where = [&](std::string_view name) {
+            return std::string(name) + " differs after step " + std::to_string(step + 1) + " of a tensor of " + std::to_string(n);
+        };
+        for (std::size_t k = 0; k < wanted.arrays.size(); ++k) {
+            std::span<T const> const now = k == 0 ? std::span<T const>(theta) : std::span<T const>(run.state(at, k - 1));
+            for (std::size_t i = 0; i < n; ++i) {
+                if (!same_bits(now[i], wanted.arrays[k][i]))
+                    return where(k == 0 ? "theta" : host.states[k - 1].name) + ": element " + std::to_string(i) + " is " +
+                           detail::printed(static_cast<double>(now[i])) + ", the oracle has " +
+                           detail::printed(static_cast<double>(wanted.arrays[k][i]));
+                if (!on.of.special) worst = std::max(worst, error_of(now[i], wanted.wide[k][i], wanted.before[k][i]));
+            }
+        }
+        for (std::size_t k = 0; k < wanted.scalars.size(); ++k)
+            if (!same_bits(run.scalar(at, k), wanted.scalars[k])) return where(host.scalars[k]);
+    }
+    return std::nullopt;
+}
+
+/// All walks by one kernel: the verdict.
+template <class T>
+std::string verdict(kernel_source<T> make, isa which, std::vector<walk<T>> const& walks, std::string const& what, checked& row) {
+    if (!make) return "none";
+    try {
+        kernel<T> const with = make(which);
+        for (std::size_t k = 0; k < walks.size(); ++k)
+            if (auto const found = difference<T>(with, walks[k], k % 16, row.worst_ulp)) {
+                row.differences.push_back(what + ": " + *found);
+                return "differs";
+            }
+        return "equal";
+    } catch (std::logic_error const& e) { // linked::make compares fingerprints
+        row.differences.push_back(what + ": " + e.what());
+        return "stale";
+    }
+}
+
+template <class T>
+void check(rule_entry const& rule, std::vector<isa> const& isas, std::vector<checked>& rows) {
+    std::string const type = sizeof(T) == 4 ? "f32" : "f64";
+    std::vector<walk<T>> walks;
+    for (scenario const& of : scenarios())
+        walks.push_back(walked<T>(rule, *rule.local<T>()(isa::baseline).host, of, 0x5eed + walks.size()));
+    for (isa const which : isas) {
+        checked row{std::string(rule.name), type, std::string(isa_names[static_cast<std::size_t>(which)]), "", "", 0, {}};
+        row.kernel = verdict<T>(rule.local<T>(), which, walks, "kernel", row);
+        row.generated = verdict<T>(rule.linked<T>(), which, walks, "generated", row);
+        rows.push_back(std::move(row));
+    }
+}
+
+tint tint_of(std::string const& verdict) {
+    return verdict == "equal" ? tint::good : verdict == "none" ? tint::faint : tint::bad;
+}
+
+void print(sink to, std::vector<checked> const& rows) {
+    table rendered({{"rule"}, {"type"}, {"isa"}, {"kernel"}, {"generated"}, {"worst ULP", side::right}});
+    std::size_t failed = 0;
+    for (checked const& row : rows) {
+        char ulp[32];
+        std::snprintf(ulp, sizeof ulp, "%.2f", row.worst_ulp);
+        rendered.add({{row.rule, tint::strong}, row.type, row.isa, {row.kernel, tint_of(row.kernel)},
+                      {row.generated, tint_of(row.generated)}, ulp});
+        failed += row.failed() ? 1 : 0;
+    }
+    rendered.print(to.out, to.colour);
+    to.out << "\nequal: every bit of the oracle's. ULP: against the oracle in double (f32) or long double (f64), step by step.\n";
+    for (checked const& row : rows)
+        for (std::string const& text : row.differences)
+            to.out << tinted(row.rule + " " + row.type + " " + row.isa + ", " + text, tint::bad, to.colour) << '\n';
+    if (failed == 0) to.out << rows.size() << " rows, nothing differs\n";
+    else to.out << failed << " of " << rows.size() << " rows differ\n";
+}
+
+} // namespace
+
+int check(sink to, check_options const& asked) {
+    if (!asked.type.empty() && asked.type != "f32" && asked.type != "f64")
+        throw std::invalid_argument("--type " + asked.type + ": there are f32 and f64");
+    std::vector<isa> isas;
+    if (asked.isa.empty()) {
+        for (std::size_t i = 0; i < isa_names.size(); ++i)
+            if (has(static_cast<isa>(i))) isas.push_back(static_cast<isa>(i));
+    } else
+        isas.push_back(isa_of(asked.isa));
+    std::vector<checked> rows;
+    for (rule_entry const* const rule : find_rules(asked.rules)) {
+        if (asked.type != "f64") check<float>(*rule, isas, rows);
+        if (asked.type != "f32") check<double>(*rule, isas, rows);
+    }
+    if (asked.json) to.out << json(rows);
+    else print(to, rows);
+    return std::ranges::any_of(rows, &checked::failed) ? 1 : 0;
+}
+
+} // namespace ravine::tool

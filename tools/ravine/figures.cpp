@@ -1,0 +1,28 @@
+// Figures as JSON; the one place that knows nlohmann's library, which is slow to compile.
+#include "figures.hpp"
+#include <nlohmann/json.hpp>
+
+namespace ravine::tool {
+
+using value = nlohmann::ordered_json;
+
+std::string json(std::vector<listed> const& rows) {
+    value all = value::array();
+    for (listed const& row : rows) {
+        value hyper = value::object();
+        for (auto const& [name, number] : row.hyper) hyper[name] = number;
+        all.push_back({{"name", row.name}, {"hyper", hyper}, {"states", row.states}, {"scalars", row.scalars}, {"inputs", row.inputs},
+                       {"stages", row.stages}, {"flops", row.flops}, {"bytes", row.bytes}});
+    }
+    return all.dump(2) + "\n";
+}
+
+std::string json(std::vector<checked> const& rows) {
+    value all = value::array();
+    for (checked const& row : rows)
+        all.push_back({{"rule", row.rule}, {"type", row.type}, {"isa", row.isa}, {"kernel", row.kernel}, {"generated", row.generated},
+                       {"worst_ulp", row.worst_ulp}, {"differences", row.differences}});
+    return all.dump(2) + "\n";
+}
+
+} // namespace ravine::tool

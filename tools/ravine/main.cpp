@@ -1,0 +1,150 @@
+// The command line program: reads the arguments, runs a subcommand, and writes what it says or why it failed.
+#include "commands.hpp"
+#include "table.hpp"
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <new>
+#include <sstream>
+#include <unistd.h>
+
+namespace {
+
+using namespace ravine::tool;
+
+constexpr int failure = 2; // bad usage, bad input, unwritable output
+
+/// One sentence on standard error.
+int complain(std::string_view text) {
+    if (text.starts_with("ravine: ")) text.remove_prefix(8); // the library's own messages begin so
+    std::cerr << tinted("ravine:", tint::bad, colour_wanted(STDERR_FILENO)) << ' ' << text << '\n';
+    return failure;
+}
+
+/// Writes all to standard output. A reader that has left is no error; anything else is.
+int deliver(std::string_view text, int code) {
+    while (!text.empty()) {
+        ::ssize_t const written = ::write(STDOUT_FILENO, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EPIPE) return code;
+        if (written < 0) return complain(std::string("standard output cannot be written: ") + std::strerror(errno));
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return code;
+}
+
+/// An option that takes one value each time that it is given, any number of times.
+void add_repeatable(CLI::App& to, std::string const& name, std::vector<std::string>& values, std::string const& what,
+                    std::string const& form) {
+    to.add_option(name, values, what)->allow_extra_args(false)->type_name(form);
+}
+
+struct arguments {
+    list_options list;
+    show_options show;
+    generate_options generate;
+    check_options check;
+    replay_options replay;
+    train_options train;
+    std::function<int(sink)> chosen;
+};
+
+void declare(CLI::App& app, arguments& to) {
+    app.set_version_flag("--version", "ravine " RAVINE_VERSION);
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 good, 1 a check failed, 2 bad usage or bad input.\n"
+               "Environment: RAVINE_ISA (baseline, avx2, avx512), RAVINE_ROOT (the source tree), NO_COLOR.");
+
+    CLI::App* const list = app.add_subcommand("list", "The rules: hyper-parameters, states, stages, operations, bytes per element");
+    list->add_flag("--json", to.list.json, "An array of objects: name, hyper, states, scalars, inputs, stages, flops, bytes");
+    list->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::list(out, to.list); }; });
+
+    CLI::App* const show = app.add_subcommand("show", "A rule as text, LaTeX, program, plan or generated source");
+    show->add_option("RULE", to.show.rule, "The rule's name")->required()->type_name("");
+    show->add_option("--as", to.show.as, "What to show (text)")->type_name("text|latex|program|plan|source");
+    show->add_flag("--explain", to.show.explain, "The program after each pass, and what changed");
+    show->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::show(out, to.show); }; });
+
+    CLI::App* const generate = app.add_subcommand("generate", "The source that is made from the rules: prints, writes or compares it");
+    generate->add_option("RULE", to.generate.rules, "The rules' names (all)")->type_name("");
+    generate->add_option("--out", to.generate.out, "The folder to write to or compare with (generated/ of the source tree)")->type_name("DIR");
+    generate->add_flag("--check", to.generate.check, "Say which files are stale, missing or surplus; write nothing");
+    generate->add_flag("--update", to.generate.update, "Write the files that differ");
+    generate->footer("With neither --check nor --update: writes to --out DIR, or prints without one.");
+    generate->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::generate(out, to.generate); }; });
+
+    CLI::App* const check = app.add_subcommand("check", "Kernels and generated source against the oracle on this machine");
+    check->add_option("RULE", to.check.rules, "The rules' names (all)")->type_name("");
+    check->add_option("--type", to.check.type, "The element type (both)")->type_name("f32|f64");
+    check->add_option("--isa", to.check.isa, "The instruction set (all that this machine has)")->type_name("baseline|avx2|avx512");
+    check->add_flag("--json", to.check.json, "An array of objects: rule, type, isa, kernel, generated, worst_ulp, differences");
+    check->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::check(out, to.check); }; });
+
+    CLI::App* const replay = app.add_subcommand("replay", "Applies a rule to recorded gradients; float32 or float64 by the files");
+    replay->add_option("RULE", to.replay.rule, "The rule's name")->required()->type_name("");
+    replay->add_option("--theta", to.replay.theta, "Where the parameters start, any shape")->required()->type_name("T.npy");
+    replay->add_option("--gradients", to.replay.gradients, "(steps, *shape): row k is step k + 1")->required()->type_name("G.npy");
+    add_repeatable(*replay, "--set", to.replay.set, "A hyper-parameter", "NAME=VALUE");
+    add_repeatable(*replay, "--input", to.replay.input, "A further array of the rule, (steps, *shape)", "NAME=FILE.npy");
+    add_repeatable(*replay, "--given", to.replay.given, "A number of the rule at each step, (steps,)", "NAME=FILE.npy");
+    replay->add_option("--backend", to.replay.backend, "What computes (kernel)")->type_name("kernel|oracle");
+    replay->add_option("--isa", to.replay.isa, "The kernel's instruction set (the best)")->type_name("baseline|avx2|avx512");
+    replay->add_flag("--all", to.replay.all, "Write theta after every step: (steps, *shape)");
+    replay->add_option("--out", to.replay.out, "Where theta is written")->required()->type_name("OUT.npy");
+    replay->add_option("--trace", to.replay.trace, "Print every line's value for this element (from 0) at each step")->type_name("I");
+    replay->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::replay(out, to.replay); }; });
+
+    CLI::App* const train = app.add_subcommand("train", "Trains a softmax classifier on handwritten digits");
+    train->add_option("RULE", to.train.rules, "The rules' names (sgd momentum rmsprop adam)")->type_name("");
+    train->add_option("--epochs", to.train.epochs, "How often all digits are seen (30)")->check(CLI::Range(1, 100'000))->type_name("N");
+    train->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::train(out, to.train); }; });
+}
+
+int run(int count, char** words) {
+    CLI::App app("Ravine turns the formula of an optimizer into one fused SIMD loop.", "ravine");
+    arguments asked;
+    declare(app, asked);
+    try {
+        app.parse(count, words);
+    } catch (CLI::CallForVersion const&) {
+        return deliver(app.version() + "\n", 0);
+    } catch (CLI::CallForHelp const&) {
+        return deliver(app.help(), 0);
+    } catch (CLI::ParseError const& e) {
+        std::string text = e.what();
+        for (std::size_t at; (at = text.find('\n')) != std::string::npos;) text.replace(at, 1, " ");
+        while (text.ends_with(' ')) text.pop_back();
+        return complain(text + " (see `ravine --help`)");
+    }
+
+    std::ostringstream out; // whole, so that an error of writing is known and comes after what was said
+    int code = failure;
+    std::string problem;
+    try {
+        code = asked.chosen({out, colour_wanted(STDOUT_FILENO)});
+    } catch (std::bad_alloc const&) {
+        problem = "not enough memory";
+    } catch (std::exception const& e) {
+        problem = e.what();
+    } catch (char const* text) { // what stops the compiler in a constant expression
+        problem = text;
+    }
+    int const delivered = deliver(out.str(), code);
+    return problem.empty() ? delivered : complain(problem);
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return run(count, words);
+    } catch (std::exception const& e) {
+        return complain(e.what());
+    }
+}
