@@ -29,8 +29,11 @@ inline void check_hyper(std::string_view rule, hyper_of_kernel const& h, double 
     bool const inside = std::isfinite(value) && value >= r.least && (r.open_above ? value < r.greatest : value <= r.greatest);
     if (inside) return;
     double const most = std::numeric_limits<double>::max();
-    std::string range = r.least <= -most ? "(-inf" : "[" + detail::printed(r.least);
-    range += r.greatest >= most ? ", inf)" : ", " + detail::printed(r.greatest) + (r.open_above ? ")" : "]");
+    std::string range = r.least <= -most ? "(-inf" : "[";  // piece by piece: g++ 12 warns of "[" + std::string (its bug 105651)
+    if (r.least > -most) range += detail::printed(r.least);
+    range += ", ";
+    range += r.greatest >= most ? "inf)" : detail::printed(r.greatest);
+    if (r.greatest < most) range += r.open_above ? ")" : "]";
     throw std::invalid_argument("ravine: " + std::string(h.name) + " = " + detail::printed(value) + " of " + std::string(rule) +
                                 " is outside its range " + range);
 }

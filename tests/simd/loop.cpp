@@ -1,4 +1,4 @@
-// The loop's reductions over many chunks: their one shape, which three chunks would not show, and NaN in a maximum.
+// The loop's reductions: their one shape, which three chunks would not show, the end of an array, and NaN in a maximum.
 #include <ravine/calculus/oracle.hpp>
 #include <ravine/dsl.hpp>
 #include <ravine/local.hpp>
@@ -18,6 +18,10 @@ using namespace ravine::dsl;
 inline constexpr auto sums = rule<"sums">(hyper(lr = 0.5), scalar(s = 0, u = 0),
                                           step(s = sum(g), u = dot(g, theta), theta = theta - lr * g));
 inline constexpr auto most = rule<"most">(hyper(lr = 0.5), scalar(s = 0), step(s = max_abs(g), theta = theta - lr * g));
+
+inline constexpr auto beyond = rule<"beyond">(
+    hyper(lr = 0.5), scalar(s = 0, u = 0, k = 0, d = 0),
+    step(s = sum(g + 1), u = norm(1 / g), k = count_if(g < 1), d = max_abs(1 / g), theta = theta - lr * g));
 
 template <class T>
 void summed(std::size_t n) {
@@ -43,6 +47,32 @@ TEST_CASE("sums of chunks are combined pairwise in index order") {
             summed<float>(chunks * 4096 + more);
             summed<double>(chunks * 4096 + more);
         }
+}
+
+template <class T>
+void ends_at(std::size_t n) {
+    std::vector<T> theta(n), gradient(n);
+    for (std::size_t i = 0; i < n; ++i) gradient[i] = T(2) + static_cast<T>(i % 7);
+    ravine::local_optimizer<beyond, T> o;
+    auto const x = o.add(theta, gradient);
+    o.step();
+    double total = 0, squares = 0;
+    for (T const each : gradient) {
+        total += static_cast<double>(each) + 1;
+        squares += static_cast<double>(T(1) / each) * static_cast<double>(T(1) / each);
+    }
+    CAPTURE(n);
+    CHECK(x[s] == total);
+    CHECK(x[u] == doctest::Approx(std::sqrt(squares)).epsilon(1e-12));
+    CHECK(x[k] == 0);
+    CHECK(x[d] == 0.5);
+}
+
+TEST_CASE("what lies beyond the end adds nothing, where zeros would") {
+    for (std::size_t n = 1; n <= 50; ++n) {
+        ends_at<float>(n);
+        ends_at<double>(n);
+    }
 }
 
 TEST_CASE("a maximum is NaN if any element is, wherever it stands") {

@@ -9,7 +9,7 @@ ravine_header_library(ravine_json HEADER nlohmann/json.hpp REPOSITORY https://gi
 # All but main.cpp is a library, so that the tests reach it. Who links it links ravine_local and ravine_oracles too.
 list(FILTER sources EXCLUDE REGEX "/tools/ravine/main\\.cpp$")
 add_library(ravine_tool STATIC ${sources})
-target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules PRIVATE ravine_json)
+target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules ravine_json)
 ravine_own(ravine_tool)
 target_include_directories(ravine_tool PUBLIC ${PROJECT_SOURCE_DIR})   # "tools/ravine/npy.hpp" from the tests
 # The data lies in the source tree; RAVINE_ROOT in the environment is for those who moved it.
@@ -20,3 +20,5 @@ set_target_properties(ravine_program PROPERTIES OUTPUT_NAME ravine RUNTIME_OUTPU
 target_link_libraries(ravine_program PRIVATE ravine_tool ravine_local ravine_oracles ravine_cli11)
 ravine_own(ravine_program)
 add_custom_target(generate COMMAND ravine_program generate --update COMMENT "Writing generated/ anew" USES_TERMINAL)
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/tests/tools/program.cpp APPEND PROPERTY COMPILE_DEFINITIONS
+             RAVINE_PROGRAM="${PROJECT_BINARY_DIR}/ravine")

@@ -84,13 +84,13 @@ void print_list(std::ostream& out, char const* word, List const& list, F text) {
 }
 
 template <class List>
-void print_nodes(std::ostream& out, char const* heading, program const& p, List const& order) {
+void print_listed(std::ostream& out, char const* heading, program const& p, List const& order) {
     if (order.size() == 0) return;
     out << "    " << heading << '\n';
-    table lines({{"", side::right}, {""}, {""}});
+    table lines({{""}, {""}});
     for (id i : order) {
         std::string const names = lines_of(p, i);
-        lines.add({"      " + number(i), "= " + operation_text(p, i), names.empty() ? "" : "-- " + names});
+        lines.add({"      " + number(i) + " = " + operation_text(p, i), names.empty() ? "" : "-- " + names});
     }
     lines.print_rows(out);
 }
@@ -115,6 +115,10 @@ std::string operation_text(program const& p, id i) {
 
 void print_program(std::ostream& out, program const& p, bool colour) {
     print_declarations(out, p);
+    print_nodes(out, p, colour);
+}
+
+void print_nodes(std::ostream& out, program const& p, bool colour) {
     table lines({{"node", side::right}, {"rate"}, {"operation"}, {"line"}});
     for (std::size_t i = 0; i < p.nodes.size(); ++i) {
         id const at = static_cast<id>(i);
@@ -139,14 +143,14 @@ void print_plan(std::ostream& out, plan const& of, std::size_t bytes_of_element)
         one.stages.push(s);
         out << "  stage " << k << ": " << flops(one) << " operations and " << accesses(one) * bytes_of_element
             << " bytes per element\n";
-        print_nodes(out, "host, in double", p, s.host);
+        print_listed(out, "host, in double", p, s.host);
         print_list(out, "uniforms  ", s.uniforms, [&](id i) { return operand(p, i); });
         print_list(out, "loads     ", s.loads, access_text);
-        print_nodes(out, "body, per element", p, s.body);
+        print_listed(out, "body, per element", p, s.body);
         print_list(out, "stores    ", s.stores, store_text);
         print_list(out, "reductions  ", s.sums, [&](id i) { return number(i) + " = " + operation_text(p, i); });
     }
-    print_nodes(out, "host, after the last stage", p, of.epilogue);
+    print_listed(out, "host, after the last stage", p, of.epilogue);
     print_list(out, "scalars   ", p.scalars, [&](scalar_info const& s) { return std::string(s.name.view()) + " = " + operand(p, s.update); });
 }
 
@@ -169,8 +173,8 @@ std::string changes_text(program const& before, program const& after) {
     std::string what;
     for (auto const& [name, change] : changes)
         if (change != 0) what += (what.empty() ? ": " : ", ") + name + (change > 0 ? " +" : " ") + std::to_string(change);
-    if (what.empty() && before.nodes.size() == after.nodes.size()) return made + ", as before";
-    return made + (what.empty() ? ": leaves only" : what);
+    if (what.empty()) what = before.nodes.size() == after.nodes.size() ? ", other operands" : ", leaves only";
+    return made + what;
 }
 
 } // namespace ravine::tool

@@ -34,17 +34,17 @@ public:
         print_program(to_.out, now_, to_.colour);
     }
     void after(std::string const& pass, program const& next) {
-        std::string const changes = changes_text(now_, next);
-        bool const changed = next.nodes.size() != now_.nodes.size() || !changes.ends_with("as before") || differs(next);
-        heading(to_, pass + ": " + (changed && changes.ends_with(", as before") ? std::string("the same counts, other operands") : changes));
+        bool const changed = differs(next);
+        heading(to_, pass + ": " + (changed ? changes_text(now_, next) : "nothing changes"));
+        if (changed) print_nodes(to_.out, next, to_.colour);
         now_ = next;
-        if (changed) print_program(to_.out, now_, to_.colour);
     }
     program const& now() const { return now_; }
     void restart(program const& from) { now_ = from; }
 
 private:
     bool differs(program const& next) const {
+        if (next.nodes.size() != now_.nodes.size()) return true;
         for (std::size_t i = 0; i < next.nodes.size(); ++i)
             if (!same(next.nodes[i], now_.nodes[i])) return true;
         return false;
