@@ -146,6 +146,7 @@ double summed(std::size_t n, std::vector<std::size_t> const& ones) {
 TEST_CASE("sums have one shape: 16 lanes, halved; chunks of 4096, in pairs") {
     CHECK(summed(17, {16}) == 0);            // lane 0 again: lost
     CHECK(summed(18, {1, 17}) == 2);         // both in lane 1
+    CHECK(summed(32, {8, 24}) == 2);         // both in lane 8, which is not lane 0
     CHECK(summed(16, {1, 9}) == 2);          // lanes 1 and 9 meet first
     CHECK(summed(16, {1, 5}) == 2);          // then 1 and 5
     CHECK(summed(16, {1, 3}) == 2);          // then 1 and 3
@@ -294,7 +295,7 @@ TEST_CASE("t, numel, inputs, givens and the host's operators; the trace names ea
     }
     CHECK(o.theta == std::vector<double>{expected[0], expected[1]});
     CHECK(q == std::vector<double>{1, 2, 0, 1});
-    CHECK(names.size() == 16);
+    REQUIRE(names.size() == 16);
     CHECK(std::vector<std::string>(names.begin(), names.begin() + 4) == std::vector<std::string>{"q", "r", "k", "theta"});
 }
 

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <set>
 #include <span>
 #include <string>
@@ -60,11 +62,13 @@ TEST_CASE("kernels follow the recorded trajectories of PyTorch to the last bit")
     auto const file = golden::read(RAVINE_SOURCE_ROOT "/tests/golden/torch.txt");
     std::set<std::pair<std::string, std::string>> configurations;
     std::set<std::size_t> lengths;
-    for (auto const& one : file.trajectories) {
+    for (std::size_t which = 0; which < file.trajectories.size(); ++which) {
+        golden::trajectory const& one = file.trajectories[which];
         std::string hypers;
         for (auto const& [name, value] : one.hyper) hypers += name + '=' + std::to_string(value) + ' ';
         configurations.emplace(one.rule, hypers);
         lengths.insert(one.length);
+        if (proof::sample() && which % 16 != 0) continue;
         std::string const text = one.in_double ? departure<double>(file, one) : departure<float>(file, one);
         CHECK_MESSAGE(text.empty(), "torch.txt:", one.line, ": ", one.rule, one.in_double ? " double" : " float", ", n ",
                       one.length, ": ", text);

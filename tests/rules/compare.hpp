@@ -13,6 +13,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -24,6 +26,9 @@
 #include <vector>
 
 namespace ravine::proof {
+
+/// Whether RAVINE_SAMPLE asks for fewer cases, as under an emulator that is a hundred times slower than the machine.
+inline bool sample() { return std::getenv("RAVINE_SAMPLE") != nullptr; }
 
 /// A rule as its oracle and as its kernels.
 template <class T>

@@ -250,12 +250,15 @@ std::string compare_all(proof::subject<T> const& of) {
         return {};
     };
     for (std::size_t n = 0; n <= 130; ++n)
-        for (scenario const& s : in)
-            if (auto text = at_pages(s, n); !text.empty()) return text;
+        for (std::size_t s = 0; s < in.size(); ++s)
+            if (!proof::sample() || (n % 3 == 1 && s == n % in.size()))
+                if (auto text = at_pages(in[s], n); !text.empty()) return text;
     for (std::size_t const n : {std::size_t{4096}, std::size_t{4099}, std::size_t{10000}})
         for (std::size_t const s : {std::size_t{3}, std::size_t{5}, std::size_t{7}})
-            if (auto text = at_pages(in[s], n); !text.empty()) return text;
+            if (!proof::sample() || (s == 3 && n == 4099))
+                if (auto text = at_pages(in[s], n); !text.empty()) return text;
     for (std::size_t const n : {std::size_t{1}, std::size_t{17}, std::size_t{47}, std::size_t{101}, std::size_t{4099}}) {
+        if (proof::sample() && n > 50) continue;
         auto const wanted = walked(of, in[3], n);
         for (proof::candidate<T> const& with : kernels)
             for (std::size_t k = 0; k < 16; ++k)

@@ -41,6 +41,7 @@ if(EXISTS ${root}/main.cpp)
         if(RAVINE_QEMU)
             foreach(cpu Nehalem Haswell)
                 ravine_add_test(qemu/${cpu}/${name} COMMAND ${RAVINE_QEMU_X86_64} -cpu ${cpu} ${command} LABEL qemu)
+                set_tests_properties(qemu/${cpu}/${name} PROPERTIES ENVIRONMENT RAVINE_SAMPLE=1)   # the longest take fewer cases
                 list(APPEND names qemu/${cpu}/${name})
             endforeach()
         endif()

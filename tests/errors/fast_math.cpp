@@ -1,0 +1,6 @@
+// expect: -ffast-math
+// symbol:
+// flags: -ffast-math
+#ifndef FIXED
+#include <ravine/local.hpp>
+#endif

@@ -1,0 +1,22 @@
+// expect: pass each given number of the rule once
+// symbol: 
+#include <ravine/local.hpp>
+#include <ravine/rules/adam.hpp>
+
+#include <span>
+#include <vector>
+
+namespace mine {
+using namespace ravine::dsl;
+
+void use(std::vector<float>& w, std::vector<float>& d) {
+    ravine::local_optimizer<ravine::rules::adam> o{lr = 0.1};
+    auto const x = o.add(w, d);
+    o.step();
+#ifdef FIXED
+    o.step();
+#else
+    o.step(loss = 1.0);
+#endif
+}
+}  // namespace mine

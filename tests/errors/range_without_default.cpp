@@ -1,0 +1,12 @@
+// expect: lies outside its range
+// symbol: 
+#include <ravine/dsl.hpp>
+
+namespace mine {
+using namespace ravine::dsl;
+#ifdef FIXED
+inline constexpr auto sample = rule<"sample">(hyper(lr = 0.1, kappa = range(0.5, 0, 1)), step(theta = theta - lr * kappa * g));
+#else
+inline constexpr auto sample = rule<"sample">(hyper(lr = 0.1, kappa = range(2, 0, 1)), step(theta = theta - lr * kappa * g));
+#endif
+}  // namespace mine

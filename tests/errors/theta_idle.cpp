@@ -1,0 +1,12 @@
+// expect: no line assigns theta
+// symbol: theta
+#include <ravine/dsl.hpp>
+
+namespace mine {
+using namespace ravine::dsl;
+#ifdef FIXED
+inline constexpr auto sample = rule<"sample">(hyper(lr = 0.1), state(m = 0), step(m = m + g, theta = theta - lr * m));
+#else
+inline constexpr auto sample = rule<"sample">(hyper(lr = 0.1), state(m = 0), step(m = m + lr * g));
+#endif
+}  // namespace mine
