@@ -1,5 +1,5 @@
-// expect: outside the range of its symbol
-// symbol: 
+// expect: the_default_of_this_hyper_parameter_lies_outside_its_range
+// symbol: beta1
 #include <ravine/dsl.hpp>
 
 namespace mine {

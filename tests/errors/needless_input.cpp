@@ -1,4 +1,4 @@
-// expect: 
+// expect: pass each input array of the rule once
 // symbol: u
 #include <ravine/local.hpp>
 #include <ravine/rules/adam.hpp>

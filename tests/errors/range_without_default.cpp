@@ -1,5 +1,5 @@
-// expect: lies outside its range
-// symbol: 
+// expect: the_default_of_this_hyper_parameter_lies_outside_its_range
+// symbol: kappa
 #include <ravine/dsl.hpp>
 
 namespace mine {

@@ -1,4 +1,4 @@
-// expect: 
+// expect: the rule has no hyper-parameter of this name
 // symbol: mu
 #include <ravine/local.hpp>
 #include <ravine/rules/adam.hpp>

@@ -187,41 +187,88 @@ template <class>
 inline constexpr bool never = false;
 
 // One struct a mistake: compilers print the symbol as its argument.
-#define RAVINE_MISTAKE(Fault, Sentence)                              \
-    template <class Symbol>                                          \
-    struct mistake<fault::Fault, Symbol> {                           \
-        static_assert(never<Symbol>, "ravine: " Sentence);           \
-    }
 template <fault What, class Symbol>
 struct mistake {};
-RAVINE_MISTAKE(read_undefined, "this symbol is read before anything defines it: declare it in a clause or assign it on an earlier line");
-RAVINE_MISTAKE(assigned_hyper, "this hyper-parameter is assigned by a line: hyper-parameters belong to the caller, so give the line a name of its own");
-RAVINE_MISTAKE(assigned_given, "this given number is assigned by a line: it belongs to the caller, so give the line a name of its own");
-RAVINE_MISTAKE(assigned_input, "this input array is assigned by a line: inputs are read-only, so give the line a name of its own");
-RAVINE_MISTAKE(assigned_reserved, "t and numel are given and cannot be assigned: give the line a name of its own");
-RAVINE_MISTAKE(declared_reserved, "theta, g, t and numel are always given: remove the declaration of this symbol");
-RAVINE_MISTAKE(declared_twice, "this symbol is declared twice: remove or rename one of the declarations");
-RAVINE_MISTAKE(state_idle, "no line updates this state: assign it in step, or declare a number in hyper");
-RAVINE_MISTAKE(scalar_idle, "no line updates this scalar: assign it in step, or declare it in hyper");
-RAVINE_MISTAKE(theta_idle, "no line assigns theta: the rule would change nothing, so end step with theta = ...");
-RAVINE_MISTAKE(seed_reduction, "the initial value of this symbol contains a reduction: seeds are formulas of hyper-parameters");
-RAVINE_MISTAKE(seed_reads, "the initial value of this symbol may read hyper-parameters only (or be just theta or just g, for a state)");
-RAVINE_MISTAKE(scalar_seed_array, "this scalar starts as an array: only a state can start as theta or g");
-RAVINE_MISTAKE(host_only, "this function works at step rate only, on numbers that are the same for all elements");
-RAVINE_MISTAKE(scalar_of_elements, "this scalar is assigned a value per element: reduce it (norm, sum, mean ...) or declare it in state");
-RAVINE_MISTAKE(condition_wanted, "this operator wants a condition where a number stands: compare it with something");
-RAVINE_MISTAKE(number_wanted, "this operator wants a number where a condition stands: use where(condition, 1, 0)");
-RAVINE_MISTAKE(stored_condition, "this symbol lasts as a number but is assigned a condition: use where(condition, 1, 0)");
-#undef RAVINE_MISTAKE
+template <class Symbol>
+struct mistake<fault::read_undefined, Symbol> {
+    static_assert(never<Symbol>, "ravine: this symbol is read before anything defines it: declare it in a clause or assign it on an earlier line");
+};
+template <class Symbol>
+struct mistake<fault::assigned_hyper, Symbol> {
+    static_assert(never<Symbol>, "ravine: this hyper-parameter is assigned by a line: hyper-parameters belong to the caller, so give the line a name of its own");
+};
+template <class Symbol>
+struct mistake<fault::assigned_given, Symbol> {
+    static_assert(never<Symbol>, "ravine: this given number is assigned by a line: it belongs to the caller, so give the line a name of its own");
+};
+template <class Symbol>
+struct mistake<fault::assigned_input, Symbol> {
+    static_assert(never<Symbol>, "ravine: this input array is assigned by a line: inputs are read-only, so give the line a name of its own");
+};
+template <class Symbol>
+struct mistake<fault::assigned_reserved, Symbol> {
+    static_assert(never<Symbol>, "ravine: t and numel are given and cannot be assigned: give the line a name of its own");
+};
+template <class Symbol>
+struct mistake<fault::declared_reserved, Symbol> {
+    static_assert(never<Symbol>, "ravine: theta, g, t and numel are always given: remove the declaration of this symbol");
+};
+template <class Symbol>
+struct mistake<fault::declared_twice, Symbol> {
+    static_assert(never<Symbol>, "ravine: this symbol is declared twice: remove or rename one of the declarations");
+};
+template <class Symbol>
+struct mistake<fault::state_idle, Symbol> {
+    static_assert(never<Symbol>, "ravine: no line updates this state: assign it in step, or declare a number in hyper");
+};
+template <class Symbol>
+struct mistake<fault::scalar_idle, Symbol> {
+    static_assert(never<Symbol>, "ravine: no line updates this scalar: assign it in step, or declare it in hyper");
+};
+template <class Symbol>
+struct mistake<fault::theta_idle, Symbol> {
+    static_assert(never<Symbol>, "ravine: no line assigns theta: the rule would change nothing, so end step with theta = ...");
+};
+template <class Symbol>
+struct mistake<fault::seed_reduction, Symbol> {
+    static_assert(never<Symbol>, "ravine: the initial value of this symbol contains a reduction: seeds are formulas of hyper-parameters");
+};
+template <class Symbol>
+struct mistake<fault::seed_reads, Symbol> {
+    static_assert(never<Symbol>, "ravine: the initial value of this symbol may read hyper-parameters only (or be just theta or just g, for a state)");
+};
+template <class Symbol>
+struct mistake<fault::scalar_seed_array, Symbol> {
+    static_assert(never<Symbol>, "ravine: this scalar starts as an array: only a state can start as theta or g");
+};
+template <class Symbol>
+struct mistake<fault::host_only, Symbol> {
+    static_assert(never<Symbol>, "ravine: this function works at step rate only, on numbers that are the same for all elements");
+};
+template <class Symbol>
+struct mistake<fault::scalar_of_elements, Symbol> {
+    static_assert(never<Symbol>, "ravine: this scalar is assigned a value per element: reduce it (norm, sum, mean ...) or declare it in state");
+};
+template <class Symbol>
+struct mistake<fault::condition_wanted, Symbol> {
+    static_assert(never<Symbol>, "ravine: this operator wants a condition where a number stands: compare it with something");
+};
+template <class Symbol>
+struct mistake<fault::number_wanted, Symbol> {
+    static_assert(never<Symbol>, "ravine: this operator wants a number where a condition stands: use where(condition, 1, 0)");
+};
+template <class Symbol>
+struct mistake<fault::stored_condition, Symbol> {
+    static_assert(never<Symbol>, "ravine: this symbol lasts as a number but is assigned a condition: use where(condition, 1, 0)");
+};
 
-/// Instantiated with a rule's clauses: an error that names the symbol, or nothing.
-template <class Hyper, class State, class Scalar, class Input, class Given, class Step>
+/// Complete where a rule has no mistake; else the error that names its symbol.
+template <class... Clauses>
 struct checked {
-    static constexpr finding found = first_fault<Hyper, State, Scalar, Input, Given, Step>();
+    static constexpr finding found = first_fault<Clauses...>();
     template <std::size_t... I>
     static auto spell(std::index_sequence<I...>) -> named<found.name[I]...>;
-    static constexpr std::size_t answered =
-        sizeof(mistake<found.what, decltype(spell(std::make_index_sequence<found.name.size()>{}))>);
+    using answer = mistake<found.what, decltype(spell(std::make_index_sequence<found.name.size()>{}))>;
 };
 
 /// Whether a value lies in a range.
@@ -229,13 +276,18 @@ constexpr bool inside(ranged const& r, double value) {
     return value >= r.least && (r.open_above ? value < r.greatest : value <= r.greatest);
 }
 
+/// Not constexpr: calling it is the error, and its name the sentence (a throw would not name the symbol in clang).
+template <class Symbol>
+void the_default_of_this_hyper_parameter_lies_outside_its_range() {}
+
 template <class Symbol, class Value>
 constexpr void default_inside_its_range(binding<Symbol, Value> const& b) {
-    if constexpr (std::is_same_v<Value, ranged>) {
-        if (!inside(b.value, b.value.value)) throw "ravine: the default of a hyper-parameter lies outside its range";
-    } else {
-        if (!inside(letter_of(Symbol::name).range, b.value.value)) throw "ravine: the default of a hyper-parameter lies outside the range of its symbol";
-    }
+    bool inside_it = false;
+    if constexpr (std::is_same_v<Value, ranged>)
+        inside_it = inside(b.value, b.value.value);
+    else
+        inside_it = inside(letter_of(Symbol::name).range, b.value.value);
+    if (!inside_it) the_default_of_this_hyper_parameter_lies_outside_its_range<Symbol>();
 }
 
 }  // namespace check
@@ -255,7 +307,7 @@ constexpr auto rule(Clauses const&... clauses) {
     using check_of = check::checked<std::remove_const_t<decltype(made.hyper)>, std::remove_const_t<decltype(made.state)>,
                                     std::remove_const_t<decltype(made.scalar)>, std::remove_const_t<decltype(made.input)>,
                                     std::remove_const_t<decltype(made.given)>, std::remove_const_t<decltype(made.step)>>;
-    static_assert(check_of::answered > 0);
+    (void)typename check_of::answer{};
     hana::unpack(made.hyper, [](auto const&... b) { (check::default_inside_its_range(b), ...); });
     return made;
 }
