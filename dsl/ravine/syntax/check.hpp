@@ -1,7 +1,6 @@
 // Answers a mistake in a rule where the rule is defined, in one sentence that names the symbol and says what to do.
 #pragma once
 
-#include <ravine/operators/operator.hpp>
 #include <ravine/syntax/letters.hpp>
 #include <ravine/syntax/rule.hpp>
 
@@ -83,8 +82,9 @@ struct walk {
             if (!wanted && kinds[i].condition) fail(fault::number_wanted, Operator::name);
             if (kinds[i].of > most) most = kinds[i].of;
         }
-        if (Operator::stands == operators::place::host && most == rate::element) fail(fault::host_only, Operator::name);
-        if (Operator::stands == operators::place::reduction) most = rate::tensor;
+        using place = decltype(Operator::stands);  // a row says it; syntax knows no rows
+        if (Operator::stands == place::host && most == rate::element) fail(fault::host_only, Operator::name);
+        if (Operator::stands == place::reduction) most = rate::tensor;
         return {most, Operator::condition};
     }
 
