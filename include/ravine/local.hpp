@@ -1,6 +1,7 @@
 // Kernels compiled here, for this translation unit's own flags: one-file programs and experiments, nothing to link.
 #pragma once
 
+#define RAVINE_HEADERS_ONLY
 #include <ravine/backends/local_kernel.hpp>
 #include <ravine/optimizer.hpp>
 

@@ -14,6 +14,11 @@
 
 namespace ravine {
 
+#ifndef RAVINE_HEADERS_ONLY  // <ravine/local.hpp> alone needs no library
+extern template class stepper<float>;
+extern template class stepper<double>;
+#endif
+
 /// The linked kernels of a rule: the host side, and the loops of each instruction set (null where the build has none).
 template <class T>
 struct linked_kernel {

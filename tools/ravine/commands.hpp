@@ -1,5 +1,6 @@
 // The subcommands of the program: what each is asked, and the function that answers.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <ostream>
@@ -14,7 +15,7 @@ struct sink {
     bool colour = false;
 };
 
-// Each command gives the exit code: 0, or 1 for a check that failed. Bad usage and bad input are exceptions, whose text
+// Each command gives the exit code: 0, or 1 for a check that failed or a training that diverged. Bad usage and bad input are exceptions, whose text
 // is one sentence that names the thing; nothing has been written then.
 
 struct list_options {
@@ -58,10 +59,12 @@ struct replay_options {
 int replay(sink to, replay_options const& asked);
 
 struct train_options {
-    std::vector<std::string> rules;
-    std::size_t epochs = 30;
+    std::vector<std::string> rules, set; // set: NAME=VALUE
+    std::size_t epochs = 30, batch = 32;
+    std::uint64_t seed = 1;
+    bool json = false;
 };
-/// A softmax classifier on the handwritten digits, by the kernels.
+/// A softmax classifier on the handwritten digits, by the kernels. Gives 1 if a rule diverged.
 int train(sink to, train_options const& asked);
 
 /// The root of the source tree: RAVINE_ROOT of the environment, else where the program was built from.

@@ -25,4 +25,18 @@ std::string json(std::vector<checked> const& rows) {
     return all.dump(2) + "\n";
 }
 
+std::string json(std::vector<trained> const& rows) {
+    value all = value::array();
+    for (trained const& row : rows) {
+        value hyper = value::object(), epochs = value::array();
+        for (auto const& [name, number] : row.hyper) hyper[name] = number;
+        for (auto const& [number, loss, accuracy] : row.epochs) // a loss that is not finite is null
+            epochs.push_back({{"epoch", number}, {"training_loss", loss}, {"test_accuracy", accuracy}});
+        all.push_back({{"rule", row.rule}, {"hyper", hyper}, {"seed", row.seed}, {"batch", row.batch}, {"epochs", epochs},
+                       {"training_loss", row.epochs.back().training_loss}, {"test_accuracy", row.epochs.back().test_accuracy},
+                       {"diverged", row.diverged}});
+    }
+    return all.dump(2) + "\n";
+}
+
 } // namespace ravine::tool

@@ -1,6 +1,7 @@
-// What `list` and `check` find out, as plain values, and as JSON.
+// What `list`, `check` and `train` find out, as plain values, and as JSON.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,7 +25,22 @@ struct checked {
     bool failed() const { return !differences.empty(); }
 };
 
+/// What became of a rule in `ravine train`.
+struct trained {
+    struct epoch {
+        std::size_t number; // from 1
+        double training_loss, test_accuracy;
+    };
+    std::string rule;
+    std::vector<std::pair<std::string, double>> hyper;
+    std::uint64_t seed = 0;
+    std::size_t batch = 0;
+    std::vector<epoch> epochs; // at least one
+    bool diverged = false;     // the loss is not finite, or above that of the untrained model
+};
+
 std::string json(std::vector<listed> const& rows);
 std::string json(std::vector<checked> const& rows);
+std::string json(std::vector<trained> const& rows);
 
 } // namespace ravine::tool

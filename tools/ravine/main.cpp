@@ -57,7 +57,7 @@ struct arguments {
 void declare(CLI::App& app, arguments& to) {
     app.set_version_flag("--version", "ravine " RAVINE_VERSION);
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 good, 1 a check failed, 2 bad usage or bad input.\n"
+    app.footer("Exit codes: 0 good, 1 a check failed or a training diverged, 2 bad usage or bad input.\n"
                "Environment: RAVINE_ISA (baseline, avx2, avx512), RAVINE_ROOT (the source tree), NO_COLOR.");
 
     CLI::App* const list = app.add_subcommand("list", "The rules: hyper-parameters, states, stages, operations, bytes per element");
@@ -102,6 +102,10 @@ void declare(CLI::App& app, arguments& to) {
     CLI::App* const train = app.add_subcommand("train", "Trains a softmax classifier on handwritten digits");
     train->add_option("RULE", to.train.rules, "The rules' names (sgd momentum rmsprop adam)")->type_name("");
     train->add_option("--epochs", to.train.epochs, "How often all digits are seen (30)")->check(CLI::Range(1, 100'000))->type_name("N");
+    train->add_option("--batch", to.train.batch, "Digits to a step (32)")->check(CLI::Range(1, 100'000))->type_name("N");
+    train->add_option("--seed", to.train.seed, "Draws the order of the digits (1); same seed, same bits")->type_name("N");
+    add_repeatable(*train, "--set", to.train.set, "A hyper-parameter, of each rule that has it", "NAME=VALUE");
+    train->add_flag("--json", to.train.json, "An array of objects: rule, hyper, seed, batch, epochs, training_loss, test_accuracy, diverged");
     train->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::train(out, to.train); }; });
 }
 

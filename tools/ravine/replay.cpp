@@ -2,8 +2,8 @@
 #include "commands.hpp"
 #include "entry.hpp"
 #include "npy.hpp"
+#include "setting.hpp"
 #include "table.hpp"
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <ravine/stepper.hpp>
@@ -11,14 +11,6 @@
 
 namespace ravine::tool {
 namespace {
-
-/// NAME=VALUE, split.
-std::pair<std::string, std::string> named(std::string const& option, std::string const& text, char const* value) {
-    std::size_t const at = text.find('=');
-    if (at == std::string::npos || at == 0 || at + 1 == text.size())
-        throw std::invalid_argument(option + " " + text + ": NAME=" + value + " is needed");
-    return {text.substr(0, at), text.substr(at + 1)};
-}
 
 /// NAME=VALUE options by name; each name is known and comes once.
 template <class List, class NameOf>
@@ -39,14 +31,6 @@ std::map<std::string, std::string> named(std::string const& option, std::vector<
         if (!made.emplace(name, right).second) throw std::invalid_argument(option + " " + name + " is given twice");
     }
     return made;
-}
-
-double number_of(std::string const& option, std::string const& text) {
-    double value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size())
-        throw std::invalid_argument(option + ": '" + text + "' is no number");
-    return value;
 }
 
 /// Whether a file's shape is (steps, *shape).

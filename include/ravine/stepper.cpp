@@ -1,0 +1,9 @@
+// The stepper for float and double, compiled once for every program that links the library.
+#include <ravine/stepper.hpp>
+
+namespace ravine {
+
+template class stepper<float>;
+template class stepper<double>;
+
+}  // namespace ravine
