@@ -2,7 +2,6 @@
 #include HEADER
 #include <ravine/backends/source.hpp>
 #include <ravine/print/fingerprint.hpp>
-#include <ravine/print/latex.hpp>
 #include <ravine/print/text.hpp>
 
 #include <filesystem>
@@ -15,7 +14,7 @@ int main(int, char** argument) {
     namespace backends = ravine::backends;
     namespace print = ravine::print;
     print::listing const listing = print::listing_of(RULE);
-    backends::rule_source made{ravine::ir::lower(RULE), {}, print::text(listing), print::latex(listing), print::fingerprint(RULE), HEADER,
+    backends::rule_source made{ravine::ir::lower(RULE), {}, print::text(listing), {}, print::fingerprint(RULE), HEADER,
                                TEXT(RULE)};
     for (print::entry const& line : listing.step) made.formulas.push_back(std::string(line.symbol) + " = " + print::text(line.value));
     auto files = backends::generate(made);

@@ -13,11 +13,12 @@
 #     linked:RULE[:double]    the same, with the kernel of freshly generated source
 #     mirror:RULE             tests/rules/mirrors.cpp for one rule
 #     torch:RULE              tests/golden/torch.cpp for one rule in float
+#     hashes:RULE[:double]    tests/golden/hashes.cpp for one rule
 set -euo pipefail
 
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 root=$(cd "$here/../.." && pwd)
-only= list=0 all=0
+only='' list=0 all=0
 while [[ ${1:-} == --* ]]; do
     case $1 in
     --list) list=1 ;;
@@ -58,7 +59,7 @@ trap 'rm -rf "$work"' EXIT
 tree=$work/tree
 mkdir -p "$tree/tools" "$work"/{clean,faulty}
 cp -R "$root"/{dsl,include,generated,tests} "$tree"
-cp -R "$root/tools/ravine" "$tree/tools"
+cp -R "$root"/tools/{ravine,data} "$tree/tools"
 cd "$tree"
 
 isa=baseline isa_flags=()
@@ -75,15 +76,17 @@ replace() {
     printf '%s%s%s\n' "${text%%"$2"*}" "$3" "$rest" >"$1"
 }
 
-# PyTorch's recordings cut down to short arrays in float; a test of one rule reads its own lines of it.
-recordings() { # RULE FOLDER
+# The golden data cut down to one rule, PyTorch's also to short arrays in float; a test of one rule reads this.
+recordings() { # RULE FOLDER TYPE
     mkdir -p "$2/tests/golden"
+    grep -E "^$1 $3 " tests/golden/hashes.txt >"$2/tests/golden/hashes.txt"
     grep -E "^(#|steps |$1 f32 .* n=(1|2|3|5|8|17|33|64|100) )" tests/golden/torch.txt >"$2/tests/golden/torch.txt"
 }
 sed -i '/CHECK(configurations.size()/d; /CHECK(lengths.size()/d' tests/golden/torch.cpp
+sed -i '/CHECK(stored.size()/d' tests/golden/hashes.cpp
 
 # ---- building: objects whose sources have not changed are those of the healthy tree ---------------------------------------
-mode=clean changed=
+mode=clean changed=''
 # object NAME SOURCE FLAG...: compiles it if it must; the path is in $made.
 object() {
     local name=$1 source=$2
@@ -94,11 +97,14 @@ object() {
     [[ -f $made ]] && return
     "$cxx" "${flags[@]}" "$@" -MMD -MF "${made%.o}.d" -c "$source" -o "$made" >"$work/log" 2>&1
 }
-# program NAME OBJECT...: links; the path is in $made.
+# program NAME OBJECT...: links them with the optimizer's own object; the path is in $made.
 program() {
-    made=$work/$mode/$1
+    local name=$1
     shift
-    "$cxx" "$@" -o "$made" >"$work/log" 2>&1
+    object stepper include/ravine/stepper.cpp || return
+    local stepper=$made
+    made=$work/$mode/$name
+    "$cxx" "$@" "$stepper" -o "$made" >"$work/log" 2>&1
 }
 rule_of() { if [[ $1 == *::* ]]; then echo "ravine::$1"; else echo "ravine::rules::$1"; fi; }
 header_of() { if [[ $1 == *::* ]]; then echo "tests/rules/${1%%::*}.hpp"; else echo "ravine/rules/$1.hpp"; fi; }
@@ -111,7 +117,7 @@ loops() { # FOLDER RULE...
     echo "namespace ravine::generated {"
     for rule; do
         for each in baseline avx2 avx512; do
-            sed -n "/^namespace $rule {/,/^}  \/\/ namespace $rule/p" "$folder/isa/$isa.cpp" | sed "s/_$isa\[\]/_$each[]/"
+            sed -n "/^namespace $rule {/,/^}  \/\/ namespace $rule/p" "$folder/isa/$isa.cpp" | sed "s/_$isa\[\]/_${each}[]/"
         done
     done
     echo "}"
@@ -128,6 +134,7 @@ build_unit() {
     local path=$1 objects=() extra=()
     local folder=${path%/*} name=${path//\//_}
     case $path in
+    tools/softmax) extra=(tools/ravine/softmax.cpp tools/ravine/file.cpp) ;;
     tools/npy) extra=(tools/ravine/npy.cpp tools/ravine/file.cpp) ;;
     operators/functions) extra=(tests/operators/functions_baseline.cpp tests/operators/functions_avx2.cpp tests/operators/functions_avx512.cpp) ;;
     esac
@@ -135,7 +142,7 @@ build_unit() {
     objects+=("$made")
     local own=("${isa_flags[@]}")
     [[ $path == operators/functions ]] && own=()
-    object "unit_$name" "tests/$path.cpp" "${own[@]}" || return
+    object "unit_$name" "tests/$path.cpp" "${own[@]}" -DRAVINE_SOURCE_ROOT="\"$tree\"" || return
     objects+=("$made")
     local source also
     for source in ${extra[@]+"${extra[@]}"}; do
@@ -196,16 +203,16 @@ declare -a linked_objects=()
 build_linked() {
     local key=${1//::/_} name=${1##*::} folder was=$changed
     object "generate_$key" tests/faults/generate.cpp -DRULE="$(rule_of "$1")" -DHEADER="\"$(header_of "$1")\"" || return
-    local own=$mode
-    [[ $made == "$work"/clean/* ]] && own=clean
-    folder=$work/$own/generated_$key
+    local made_in=$mode
+    [[ $made == "$work"/clean/* ]] && made_in=clean
+    folder=$work/$made_in/generated_$key
     if [[ ! -d $folder ]]; then
         program "generate_$key" "$made" || return
         "$made" "$folder" >"$work/log" 2>&1 || return
         loops "$folder" "$name" >"$folder/loops.cpp"
     fi
     linked_objects=()
-    [[ $own == faulty ]] && changed='[^ ]*' # all that comes of it is new
+    [[ $made_in == faulty ]] && changed='[^ ]*' # all that comes of it is new
     object "linked_loops_$key" "$folder/loops.cpp" "${isa_flags[@]}" && linked_objects+=("$made") &&
         object "linked_host_$key" "$folder/kernels/$name.cpp" && linked_objects+=("$made")
     local code=$?
@@ -229,7 +236,7 @@ build_mirror() {
 }
 build_torch() {
     local objects=()
-    recordings "$1" "$work/recordings_$1"
+    recordings "$1" "$work/recordings_$1" f32
     object main tests/main.cpp || return
     objects+=("$made")
     object "torch_$1" tests/golden/torch.cpp -DRAVINE_SOURCE_ROOT="\"$work/recordings_$1\"" || return
@@ -237,6 +244,20 @@ build_torch() {
     subject LOCAL "$1" float || return
     objects+=("$made")
     program "torch_$1" "${objects[@]}" || return
+    run=("$made")
+}
+
+build_hashes() {
+    local objects=() type=${2:-float} word=f32
+    [[ $type == double ]] && word=f64
+    recordings "$1" "$work/recordings_$1_$word" "$word"
+    object main tests/main.cpp || return
+    objects+=("$made")
+    object "hashes_$1_$word" tests/golden/hashes.cpp -DRAVINE_SOURCE_ROOT="\"$work/recordings_$1_$word\"" || return
+    objects+=("$made")
+    subject LOCAL "$1" "$type" || return
+    objects+=("$made")
+    program "hashes_$1_$word" "${objects[@]}" || return
     run=("$made")
 }
 
@@ -254,7 +275,7 @@ test_once() {
     simd:avx2 | simd:avx512) grep -qw "${rest/avx512/avx512bw}" /proc/cpuinfo || return 77 ;;
     esac
     case $kind in
-    kernels | linked) "build_$kind" "$rest" "$type" ;;
+    kernels | linked | hashes) "build_$kind" "$rest" "$type" ;;
     unit | simd | mirror | torch) "build_$kind" "$rest" ;;
     *) echo "no such test: $1" >"$work/log"; return 2 ;;
     esac || return 2
@@ -280,7 +301,7 @@ printf '%-62s %-42s %-40s %s\n' fault file "killed by" seconds
 for i in "${!names[@]}"; do
     [[ -z $only || ${names[i]} == *$only* || ${files[i]} == *$only* || ${tests[i]} == *$only* ]] || continue
     verdict='' began=$SECONDS
-    mode=clean changed=
+    mode=clean changed=''
     for test in ${tests[i]}; do # green before?
         if [[ -z ${healthy[$test]:-} ]]; then
             code=0
@@ -319,7 +340,7 @@ for i in "${!names[@]}"; do
     else
         killed=$((killed + 1))
     fi
-    skips=
+    skips=''
     printf '%-62s %-42s %-40s %d\n' "${names[i]}" "${files[i]}" "$verdict" $((SECONDS - began))
 done
 

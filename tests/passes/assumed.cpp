@@ -16,7 +16,7 @@ namespace assumed_tests {
 using namespace ravine::dsl;
 
 inline constexpr auto halves = rule<"halves">(hyper(kappa = 0.5), state(m = 0), step(m = lerp(m, g, kappa), theta = theta - m));
-inline constexpr auto roots = rule<"roots">(hyper(kappa = 0.5), step(theta = theta + sqrt(abs(g)) / kappa));
+inline constexpr auto roots = rule<"roots">(hyper(kappa = 0.5), step(theta = sqrt(abs(g)) / kappa));
 
 /// Kernel and oracle, a few steps with one value of kappa; the first element that differs, or -1.
 template <auto const& Rule, class T>

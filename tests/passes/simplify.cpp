@@ -77,6 +77,29 @@ TEST_CASE("what is exact is simplified") {
     CHECK(simplified(theta * (constant(2) * constant(3))) == "theta * 6");
     CHECK(simplified(abs(-g) - theta) == "abs(g) - theta");
     CHECK(simplified(where(constant(1) < constant(2), g, theta)) == "g");
+    CHECK(simplified(theta * (constant(5) - constant(2))) == "theta * 3");
+    CHECK(simplified(theta * (constant(5) / constant(2) + constant(1))) == "theta * 3.5");
+}
+
+TEST_CASE("what is known of a condition decides") {
+    auto const yes = constant(1) < constant(2);
+    auto const no = constant(1) > constant(2);
+    auto const chosen = [](auto condition) { return simplified(where(condition, g, theta)); };
+    CHECK(chosen(yes && g > 0) == chosen(g > 0));
+    CHECK(chosen(g > 0 && yes) == chosen(g > 0));
+    CHECK(chosen(no && g > 0) == "theta");
+    CHECK(chosen(g > 0 && no) == "theta");
+    CHECK(chosen(yes || g > 0) == "g");
+    CHECK(chosen(g > 0 || yes) == "g");
+    CHECK(chosen(no || g > 0) == chosen(g > 0));
+    CHECK(chosen(g > 0 || no) == chosen(g > 0));
+    CHECK(chosen(!no) == "g");
+    CHECK(chosen(constant(2) <= constant(2)) == "g");
+    CHECK(chosen(constant(2) < constant(2)) == "theta");
+    CHECK(chosen(constant(2) >= constant(2)) == "g");
+    CHECK(chosen(constant(2) > constant(2)) == "theta");
+    CHECK(chosen(constant(2) == constant(2)) == "g");
+    CHECK(chosen(constant(2) != constant(2)) == "theta");
 }
 
 TEST_CASE("what is not exact stays") {

@@ -15,6 +15,7 @@ foreach(source IN LISTS sources)
     add_executable(ravine_bench_${name} ${source})
     set_target_properties(ravine_bench_${name} PROPERTIES OUTPUT_NAME bench_${name}
                           RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bench)
-    target_link_libraries(ravine_bench_${name} PRIVATE ravine_library ravine_local ravine_all_rules benchmark::benchmark)
+    target_link_libraries(ravine_bench_${name} PRIVATE ravine_library ravine_local ravine_all_rules ravine_measurement
+                          benchmark::benchmark)
     ravine_own(ravine_bench_${name})
 endforeach()

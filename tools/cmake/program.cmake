@@ -9,7 +9,7 @@ ravine_header_library(ravine_json HEADER nlohmann/json.hpp REPOSITORY https://gi
 # All but main.cpp is a library, so that the tests reach it. Who links it links ravine_local and ravine_oracles too.
 list(FILTER sources EXCLUDE REGEX "/tools/ravine/main\\.cpp$")
 add_library(ravine_tool STATIC ${sources})
-target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules ravine_json)
+target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules ravine_measurement ravine_json)
 ravine_own(ravine_tool)
 target_include_directories(ravine_tool PUBLIC ${PROJECT_SOURCE_DIR})   # "tools/ravine/npy.hpp" from the tests
 # The data lies in the source tree; RAVINE_ROOT in the environment is for those who moved it.

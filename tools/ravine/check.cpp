@@ -29,7 +29,7 @@ struct scenario {
 /// Lengths around the widths of vectors and of a reduction's chunk; the other branch of what the rules ask; odd values.
 std::vector<scenario> scenarios() {
     std::vector<scenario> made;
-    for (std::size_t const n : {0, 1, 3, 7, 16, 17, 31, 64, 100, 129, 4097, 9001}) made.push_back({n, false, {}});
+    for (std::size_t const n : {0u, 1u, 3u, 7u, 16u, 17u, 31u, 64u, 100u, 129u, 4097u, 9001u}) made.push_back({n, false, {}});
     made.push_back({67, false, {{"weight_decay", 0.0625}, {"beta1", 0.25}, {"tau", 0.5}, {"lr_decay", 0.125}, {"t0", 3}}});
     made.push_back({67, false, {{"weight_decay", 0}}});
     made.push_back({130, true, {}});

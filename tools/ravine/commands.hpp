@@ -67,6 +67,15 @@ struct train_options {
 /// A softmax classifier on the handwritten digits, by the kernels. Gives 1 if a rule diverged.
 int train(sink to, train_options const& asked);
 
+struct bench_options {
+    std::vector<std::string> rules, size;
+    std::string shapes, type = "f32", isa;
+    std::size_t threads = 1;
+    bool json = false, csv = false;
+};
+/// The kernels against what people write by hand, and against the roofline.
+int bench(sink to, bench_options const& asked);
+
 /// The root of the source tree: RAVINE_ROOT of the environment, else where the program was built from.
 std::filesystem::path source_root();
 

@@ -39,4 +39,15 @@ std::string json(std::vector<trained> const& rows) {
     return all.dump(2) + "\n";
 }
 
+std::string json(std::vector<benched> const& rows) {
+    auto const known = [](std::optional<double> const& x) { return x ? value(*x) : value(nullptr); };
+    value all = value::array();
+    for (benched const& row : rows)
+        all.push_back({{"rule", row.rule}, {"type", row.type}, {"isa", row.isa}, {"size", row.size}, {"threads", row.threads},
+                       {"contender", row.contender}, {"ns_per_element", known(row.ns_per_element)}, {"gb_per_s", known(row.gb_per_s)},
+                       {"ratio_to_stream", known(row.ratio_to_stream)}, {"ratio_to_best_hand", known(row.ratio_to_best_hand)},
+                       {"rounds", row.rounds}, {"rejected", row.rejected}});
+    return all.dump(2) + "\n";
+}
+
 } // namespace ravine::tool

@@ -1,7 +1,8 @@
-// What `list`, `check` and `train` find out, as plain values, and as JSON.
+// What `list`, `check`, `train` and `bench` find out, as plain values, and as JSON.
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,8 +40,18 @@ struct trained {
     bool diverged = false;     // the loss is not finite, or above that of the untrained model
 };
 
+/// A row of `ravine bench`: one contender in one case. What could not be measured has no value.
+struct benched {
+    std::string rule, type, isa;
+    std::size_t size = 0, threads = 1;
+    std::string contender;
+    std::optional<double> ns_per_element, gb_per_s, ratio_to_stream, ratio_to_best_hand;
+    std::size_t rounds = 0, rejected = 0;
+};
+
 std::string json(std::vector<listed> const& rows);
 std::string json(std::vector<checked> const& rows);
 std::string json(std::vector<trained> const& rows);
+std::string json(std::vector<benched> const& rows);
 
 } // namespace ravine::tool

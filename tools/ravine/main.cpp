@@ -11,7 +11,9 @@
 #include <iostream>
 #include <new>
 #include <sstream>
+#include <string>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -51,6 +53,7 @@ struct arguments {
     check_options check;
     replay_options replay;
     train_options train;
+    bench_options bench;
     std::function<int(sink)> chosen;
 };
 
@@ -107,6 +110,17 @@ void declare(CLI::App& app, arguments& to) {
     add_repeatable(*train, "--set", to.train.set, "A hyper-parameter, of each rule that has it", "NAME=VALUE");
     train->add_flag("--json", to.train.json, "An array of objects: rule, hyper, seed, batch, epochs, training_loss, test_accuracy, diverged");
     train->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::train(out, to.train); }; });
+
+    CLI::App* const bench = app.add_subcommand("bench", "Kernels against updates written by hand, and against the roofline");
+    bench->add_option("RULE", to.bench.rules, "The rules' names (those with a hand-written opponent)")->type_name("");
+    add_repeatable(*bench, "--size", to.bench.size, "Elements, 1e3 to 1e8 (one size a cache level, and one beyond)", "N");
+    bench->add_option("--shapes", to.bench.shapes, "All tensors of a model in place of one array")->type_name("resnet50|gpt2|FILE");
+    bench->add_option("--threads", to.bench.threads, "Threads (1)")->type_name("N");
+    bench->add_option("--type", to.bench.type, "The element type (f32)")->type_name("f32|f64");
+    bench->add_option("--isa", to.bench.isa, "The instruction set (the best)")->type_name("baseline|avx2|avx512");
+    bench->add_flag("--json", to.bench.json, "An array of objects; what could not be measured is null");
+    bench->add_flag("--csv", to.bench.csv, "The same as lines of values; what could not be measured is empty");
+    bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });
 }
 
 int run(int count, char** words) {
@@ -121,6 +135,8 @@ int run(int count, char** words) {
         return deliver(app.help(), 0);
     } catch (CLI::ParseError const& e) {
         std::string text = e.what();
+        if (std::vector<std::string> const rest = app.remaining(); app.get_subcommands().empty() && !rest.empty())
+            text = "there is no subcommand or option '" + rest.front() + "'";
         for (std::size_t at; (at = text.find('\n')) != std::string::npos;) text.replace(at, 1, " ");
         while (text.ends_with(' ')) text.pop_back();
         return complain(text + " (see `ravine --help`)");

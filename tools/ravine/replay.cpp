@@ -18,7 +18,7 @@ std::map<std::string, std::string> named(std::string const& option, std::vector<
                                          std::string const& rule, char const* kind, List const& known, NameOf name_of) {
     std::map<std::string, std::string> made;
     for (std::string const& text : texts) {
-        auto const [name, right] = named(option, text, value);
+        auto const [name, right] = setting_of(option, text, value);
         std::string all;
         bool found = false;
         for (auto const& item : known) {

@@ -8,7 +8,7 @@
 namespace ravine::tool {
 
 /// NAME=VALUE, split. `value` is what the message calls the right side. Throws std::invalid_argument.
-inline std::pair<std::string, std::string> named(std::string const& option, std::string const& text, char const* value) {
+inline std::pair<std::string, std::string> setting_of(std::string const& option, std::string const& text, char const* value) {
     std::size_t const at = text.find('=');
     if (at == std::string::npos || at == 0 || at + 1 == text.size())
         throw std::invalid_argument(option + " " + text + ": NAME=" + value + " is needed");

@@ -44,7 +44,7 @@ settings read(std::vector<std::string> const& texts, std::vector<rule_entry cons
     for (rule_entry const* const rule : rules)
         for (hyper_of_kernel const& h : rule->local<float>()(isa::baseline).host->hypers) known.emplace(h.name);
     for (std::string const& text : texts) {
-        auto const [name, value] = named("--set", text, "VALUE");
+        auto const [name, value] = setting_of("--set", text, "VALUE");
         if (!known.contains(name))
             throw std::invalid_argument("--set " + text + ": no rule that is trained has a hyper-parameter called '" + name + "'");
         if (std::ranges::find(made, name, &std::pair<std::string, double>::first) != made.end())
@@ -70,7 +70,7 @@ stepper<float> optimizer_of(rule_entry const& rule, settings const& set, trained
 }
 
 /// The text of a loss and of an accuracy.
-std::string loss_text(double loss) { return printed("%.4f", loss); }
+std::string loss_text(double loss) { return printed(loss < 1e4 ? "%.4f" : "%.4g", loss); }
 std::string accuracy_text(double accuracy) { return printed("%.2f %%", 100 * accuracy); }
 std::string lr_text(trained const& row) {
     auto const lr = std::ranges::find(row.hyper, "lr", &std::pair<std::string, double>::first);

@@ -22,7 +22,7 @@ struct sqrt : row {
 };
 
 struct cbrt : row {
-    static constexpr std::string_view name = "cbrt", latex = "\\sqrt[3]{[1]}";
+    static constexpr std::string_view name = "cbrt", latex = "\\sqrt[{3}]{[1]}";
     template <class V>
     static V value(V a) { return functions::cbrt(a); }
     static double host(double a) { return std::cbrt(a); }

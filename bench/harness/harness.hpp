@@ -1,0 +1,74 @@
+// Measures contenders against each other: interleaved in random order, pinned, and only while the machine is quiet.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace ravine::bench {
+
+/// Memory for the arrays of one case: one mapping, huge pages advised, each array 1088 bytes further in its page.
+class arena {
+public:
+    /// Room for arrays of these sizes in bytes. Throws std::bad_alloc.
+    explicit arena(std::vector<std::size_t> const& sizes);
+    ~arena();
+    arena(arena const&) = delete;
+    arena& operator=(arena const&) = delete;
+    void* array(std::size_t k) const { return arrays_[k]; }
+
+private:
+    void* base_ = nullptr;
+    std::size_t bytes_ = 0;
+    std::vector<void*> arrays_;
+};
+
+/// Bytes of memory that the system could give without swapping.
+std::size_t available_memory();
+
+/// Something to be timed.
+struct contender {
+    std::string name;
+    std::function<void(std::size_t)> run; // makes so many passes over the arrays
+    bool close = true;                    // worth as many rounds as it takes; else those of `settings::least` are enough
+};
+
+struct settings {
+    unsigned least = 11, most = 301;   // rounds
+    double within = 0.01;              // rounds end when the 95 % intervals of the ratios of close contenders are as narrow
+    double seconds = 20;               // or when so much time has passed
+    double sample = 100e-6;            // seconds of a sample, if one pass is shorter
+};
+
+/// What is known of a contender.
+struct measurement {
+    std::string name;
+    std::vector<double> seconds; // one pass, by round; negative where no sample was clean
+    unsigned kept = 0, rejected = 0;
+
+    /// Too few clean rounds make no figure.
+    bool clean() const { return kept >= 5; }
+    /// The 25 % quantile, in seconds a pass.
+    double quartile() const;
+};
+
+/// A median with the interval that contains it with a probability of 95 % (by order statistics).
+struct ratio {
+    double median = 0, low = 0, high = 0;
+    bool known = false;
+    /// The interval's larger half, relative to the median.
+    double spread() const;
+};
+
+/// How many times faster `mine` is than `other`: medians of the ratios of rounds in which both are clean.
+ratio ratio_of(measurement const& other, measurement const& mine);
+
+/// Measures. `reset` gives the arrays their values again, before each sample; `warm`: a pass is made before it.
+std::vector<measurement> measure(std::vector<contender> const& contenders, std::function<void()> const& reset, bool warm,
+                                 settings const& how);
+
+/// Nanoseconds that a call takes: the 25 % quantile of short samples.
+double nanoseconds_of(std::function<void()> const& call);
+
+} // namespace ravine::bench
