@@ -1,6 +1,6 @@
-// The cases of `ravine bench` for people who use Google Benchmark's tools; ratios by round come from `ravine bench` alone.
+// The cases of `ravine bench` on Google Benchmark; ratios of contenders come from `ravine bench` alone.
 //
-// bench_step --benchmark_filter=adam/                     time and bytes a second of each contender: rule/contender/elements
+// bench_step --benchmark_filter=adam/    time and bytes a second; a case is rule/contender/elements
 #include <bench/harness/contenders.hpp>
 
 #include <ravine/backends/local_object.hpp>
@@ -21,15 +21,17 @@ namespace {
 
 using namespace ravine;
 
-template <auto const& Rule> void add() {
+template <auto const& Rule>
+void add() {
     isa const which = best_isa();
     kernel<float> const local = local_kernel_of<Rule, float>(which), generated = linked::make<Rule, float>(which);
     std::size_t const states = local.host->states.size();
     auto const contenders = [=](std::size_t n) {
-        return bench::contenders_of<float>(Rule.name, which, local, &generated, std::make_shared<bench::arrays<float>>(bench::sizes{n}, states, 0));
+        return bench::contenders_of<float>(Rule.name, which, local, &generated,
+                                           std::make_shared<bench::arrays<float>>(bench::sizes{n}, states, 0));
     };
     auto const few = contenders(16);
-    for (std::size_t const n : {1'000, 32'768, 262'144, 10'000'000})
+    for (std::size_t const n : bench::sizes{1'000, 32'768, 262'144, 10'000'000})
         for (std::size_t k = 0; k < few.size(); ++k) {
             // arrays are made when the case runs, so that cases that a filter leaves out cost nothing
             auto const run = [=](benchmark::State& state) {
@@ -39,9 +41,11 @@ template <auto const& Rule> void add() {
                     benchmark::ClobberMemory();
                 }
                 state.SetItemsProcessed(static_cast<std::int64_t>(n) * state.iterations());
-                state.SetBytesProcessed(static_cast<std::int64_t>(n * sizeof(float) * (3 + 2 * states)) * state.iterations());
+                state.SetBytesProcessed(static_cast<std::int64_t>(n * sizeof(float) * (3 + 2 * states)) *
+                                        state.iterations());
             };
-            benchmark::RegisterBenchmark((std::string(Rule.name) + "/" + few[k].name + "/" + std::to_string(n)).c_str(), run);
+            benchmark::RegisterBenchmark((std::string(Rule.name) + "/" + few[k].name + "/" + std::to_string(n)).c_str(),
+                                         run);
         }
 }
 

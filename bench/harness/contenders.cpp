@@ -9,14 +9,20 @@ namespace ravine::bench {
 namespace {
 
 /// Where each tensor begins in a stretch: at a line of its own.
-template <class T> std::size_t lines(std::size_t n) { return (n * sizeof(T) + 63) / 64 * 64; }
+template <class T>
+std::size_t lines(std::size_t n) {
+    return (n * sizeof(T) + 63) / 64 * 64;
+}
 
-template <class T> std::size_t stretch_of(sizes const& tensors) {
-    return std::accumulate(tensors.begin(), tensors.end(), std::size_t{0}, [](std::size_t sum, std::size_t n) { return sum + lines<T>(n); });
+template <class T>
+std::size_t stretch_of(sizes const& tensors) {
+    return std::accumulate(tensors.begin(), tensors.end(), std::size_t{0},
+                           [](std::size_t sum, std::size_t n) { return sum + lines<T>(n); });
 }
 
 /// Numbers between least and 1 that no loop can guess.
-template <class T> void fill(void* at, std::size_t n, T least, unsigned seed) {
+template <class T>
+void fill(void* at, std::size_t n, T least, unsigned seed) {
     T* const to = static_cast<T*>(at);
     for (std::size_t i = 0; i < n; ++i) {
         unsigned x = (static_cast<unsigned>(i) + seed) * 2654435761u;
@@ -27,13 +33,16 @@ template <class T> void fill(void* at, std::size_t n, T least, unsigned seed) {
 
 } // namespace
 
-template <class T> std::size_t arrays<T>::bytes(sizes const& tensors, std::size_t states, std::size_t inputs) {
+template <class T>
+std::size_t arrays<T>::bytes(sizes const& tensors, std::size_t states, std::size_t inputs) {
     return stretch_of<T>(tensors) * (4 + states + inputs);
 }
 
 template <class T>
 arrays<T>::arrays(sizes const& tensors, std::size_t states, std::size_t inputs)
-    : tensors_(tensors), stretch_(stretch_of<T>(tensors)), states_(states),
+    : tensors_(tensors),
+      stretch_(stretch_of<T>(tensors)),
+      states_(states),
       memory_(std::vector<std::size_t>(4 + states + inputs, stretch_)) {
     std::size_t offset = 0;
     for (std::size_t n : tensors_) {
@@ -47,12 +56,15 @@ arrays<T>::arrays(sizes const& tensors, std::size_t states, std::size_t inputs)
     reset();
 }
 
-template <class T> void arrays<T>::reset() {
+template <class T>
+void arrays<T>::reset() {
     fill<T>(memory_.array(0), stretch_ / sizeof(T), 0, 1);
-    for (std::size_t k = 0; k < states_; ++k) fill<T>(memory_.array(2 + k), stretch_ / sizeof(T), 0, static_cast<unsigned>(k) + 2);
+    for (std::size_t k = 0; k < states_; ++k)
+        fill<T>(memory_.array(2 + k), stretch_ / sizeof(T), 0, static_cast<unsigned>(k) + 2);
 }
 
-template <class T> running<T>::running(kernel<T> which) : host_(which.host), stages_(which.stages) {
+template <class T>
+running<T>::running(kernel<T> which) : host_(which.host), stages_(which.stages) {
     for (hyper_of_kernel const& h : host_->hypers) hyper_.push_back(h.range.value);
     given_.assign(host_->givens.size() + 1, 1.0);
     scalar_.assign(host_->scalars.size() + 1, 0.0);
@@ -74,7 +86,8 @@ template <class T> running<T>::running(kernel<T> which) : host_(which.host), sta
     }
 }
 
-template <class T> void running<T>::run(arrays<T> const& over, std::size_t passes) {
+template <class T>
+void running<T>::run(arrays<T> const& over, std::size_t passes) {
     stage_function<T> const* const stages = stages_ + plan_->first;
     std::size_t const count = over.tensors().size();
     if (plan_->shared) {
@@ -90,7 +103,8 @@ template <class T> void running<T>::run(arrays<T> const& over, std::size_t passe
             }
 }
 
-template <class T> void running<T>::host_work() {
+template <class T>
+void running<T>::host_work() {
     static std::vector<void*> const none(ir::capacity::arrays, nullptr);
     plan_ = &host_->plans[host_->choose(step_)];
     for (std::size_t s = 0; s < plan_->prepare.size(); ++s) {
@@ -104,12 +118,15 @@ std::vector<contender> contenders_of(std::string_view rule, isa which, kernel<T>
                                      std::shared_ptr<arrays<T>> const& over) {
     std::vector<contender> all;
     auto const add_kernel = [&](char const* name, kernel<T> k) {
-        all.push_back({name, [over, at_work = std::make_shared<running<T>>(k)](std::size_t passes) { at_work->run(*over, passes); }});
+        all.push_back({name, [over, at_work = std::make_shared<running<T>>(k)](std::size_t passes) {
+                           at_work->run(*over, passes);
+                       }});
     };
     running<T> const reference(local);
     auto const add_opponent = [&](char const* name, stage_function<T> f, bool close) {
         if (!f) return;
-        auto const at_work = std::make_shared<opposing<T>>(f, numbers_of<T>(reference.host().hypers, reference.hyper(), running<T>::t));
+        auto const at_work =
+            std::make_shared<opposing<T>>(f, numbers_of<T>(reference.host().hypers, reference.hyper(), running<T>::t));
         all.push_back({name, [over, at_work](std::size_t passes) { at_work->run(*over, passes); }, close});
     };
     add_kernel("local", local);
@@ -127,7 +144,9 @@ template class arrays<float>;
 template class arrays<double>;
 template class running<float>;
 template class running<double>;
-template std::vector<contender> contenders_of(std::string_view, isa, kernel<float>, kernel<float> const*, std::shared_ptr<arrays<float>> const&);
-template std::vector<contender> contenders_of(std::string_view, isa, kernel<double>, kernel<double> const*, std::shared_ptr<arrays<double>> const&);
+template std::vector<contender> contenders_of(std::string_view, isa, kernel<float>, kernel<float> const*,
+                                              std::shared_ptr<arrays<float>> const&);
+template std::vector<contender> contenders_of(std::string_view, isa, kernel<double>, kernel<double> const*,
+                                              std::shared_ptr<arrays<double>> const&);
 
 } // namespace ravine::bench

@@ -17,7 +17,8 @@ namespace ravine::bench {
 using sizes = std::vector<std::size_t>;
 
 /// The arrays of a rule over tensors: theta, gradient, states, inputs and two for temporaries, one stretch an array.
-template <class T> class arrays {
+template <class T>
+class arrays {
 public:
     /// Bytes that are asked of the system.
     static std::size_t bytes(sizes const& tensors, std::size_t states, std::size_t inputs);
@@ -34,8 +35,10 @@ private:
     std::vector<std::vector<void*>> slots_;
 };
 
-/// A kernel at work: its host's work done once, for step 20, if all tensors share it; else before each stage, as a step does.
-template <class T> class running {
+/// A kernel at work: its host's work done once, for step 20, if all tensors share it; else before each stage, as a step
+/// does.
+template <class T>
+class running {
 public:
     explicit running(kernel<T> which);
     running(running const&) = delete; // the host's step points into it
@@ -64,7 +67,8 @@ private:
 };
 
 /// An opponent at work.
-template <class T> class opposing {
+template <class T>
+class opposing {
 public:
     opposing(stage_function<T> which, numbers<T> const& given) : function_(which), numbers_(given) {}
     void run(arrays<T> const& over, std::size_t passes) const {

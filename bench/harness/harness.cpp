@@ -120,14 +120,16 @@ double sample(contender const& of, std::size_t passes, std::function<void()> con
     share const after = share::now();
     if (!bird.clean()) return -1;
     // A long sample always meets some timer or kernel thread: it may lose what does not show.
-    bool const alone = after.switches == before.switches || (taken > 0.01 && taken - (after.cpu - before.cpu) < 0.003 * taken);
+    bool const alone =
+        after.switches == before.switches || (taken > 0.01 && taken - (after.cpu - before.cpu) < 0.003 * taken);
     return alone ? taken / static_cast<double>(passes) : -1;
 }
 
 } // namespace
 
 arena::arena(std::vector<std::size_t> const& sizes) {
-    constexpr std::size_t huge = std::size_t{2} << 20, stagger = 1088; // 17 lines: no two arrays at the same page offset
+    constexpr std::size_t huge = std::size_t{2} << 20,
+                          stagger = 1088; // 17 lines: no two arrays at the same page offset
     std::vector<std::size_t> offsets;
     std::size_t offset = 0;
     for (std::size_t size : sizes) {
@@ -167,14 +169,15 @@ ratio ratio_of(measurement const& other, measurement const& mine) {
     if (all.size() < 5) return {};
     std::ranges::sort(all);
     auto const n = static_cast<double>(all.size());
-    auto const reach = static_cast<std::size_t>(0.98 * std::sqrt(n)); // 1.96 standard deviations of a binomial of n halves
+    auto const reach =
+        static_cast<std::size_t>(0.98 * std::sqrt(n)); // 1.96 standard deviations of a binomial of n halves
     std::size_t const middle = all.size() / 2, last = all.size() - 1;
     double const median = all.size() % 2 ? all[middle] : (all[middle - 1] + all[middle]) / 2;
     return {median, all[middle > reach + 1 ? middle - reach - 1 : 0], all[std::min(middle + reach + 1, last)], true};
 }
 
-std::vector<measurement> measure(std::vector<contender> const& contenders, std::function<void()> const& reset, bool warm,
-                                 settings const& how) {
+std::vector<measurement> measure(std::vector<contender> const& contenders, std::function<void()> const& reset,
+                                 bool warm, settings const& how) {
     canary bird;
     pinned const here(bird);
     auto const start = clock::now();
@@ -196,7 +199,8 @@ std::vector<measurement> measure(std::vector<contender> const& contenders, std::
     auto const settled = [&] {
         for (std::size_t i = 0; i < all.size(); ++i)
             for (std::size_t k = 0; k < i; ++k)
-                if (contenders[i].close && contenders[k].close && ratio_of(all[i], all[k]).spread() > how.within) return false;
+                if (contenders[i].close && contenders[k].close && ratio_of(all[i], all[k]).spread() > how.within)
+                    return false;
         return true;
     };
     std::mt19937 random(1);

@@ -31,14 +31,14 @@ std::size_t available_memory();
 struct contender {
     std::string name;
     std::function<void(std::size_t)> run; // makes so many passes over the arrays
-    bool close = true;                    // worth as many rounds as it takes; else those of `settings::least` are enough
+    bool close = true; // worth as many rounds as it takes; else those of `settings::least` are enough
 };
 
 struct settings {
-    unsigned least = 11, most = 301;   // rounds
-    double within = 0.01;              // rounds end when the 95 % intervals of the ratios of close contenders are as narrow
-    double seconds = 20;               // or when so much time has passed
-    double sample = 100e-6;            // seconds of a sample, if one pass is shorter
+    unsigned least = 11, most = 301; // rounds
+    double within = 0.01;   // rounds end when the 95 % intervals of the ratios of close contenders are as narrow
+    double seconds = 20;    // or when so much time has passed
+    double sample = 100e-6; // seconds of a sample, if one pass is shorter
 };
 
 /// What is known of a contender.
@@ -65,8 +65,8 @@ struct ratio {
 ratio ratio_of(measurement const& other, measurement const& mine);
 
 /// Measures. `reset` gives the arrays their values again, before each sample; `warm`: a pass is made before it.
-std::vector<measurement> measure(std::vector<contender> const& contenders, std::function<void()> const& reset, bool warm,
-                                 settings const& how);
+std::vector<measurement> measure(std::vector<contender> const& contenders, std::function<void()> const& reset,
+                                 bool warm, settings const& how);
 
 /// Nanoseconds that a call takes: the 25 % quantile of short samples.
 double nanoseconds_of(std::function<void()> const& call);

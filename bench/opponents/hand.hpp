@@ -1,4 +1,4 @@
-// The updates written by hand in intrinsics: everything of an iteration is loaded, then stored; scalars stay in registers.
+// The updates written by hand in intrinsics: an iteration loads everything, then stores it; scalars stay in registers.
 #pragma once
 
 #include "opponents.hpp"
@@ -7,24 +7,28 @@
 namespace ravine::bench {
 
 /// A vector of elements, and the first few of one, as something to load and store.
-template <class Arch> struct whole {
+template <class Arch>
+struct whole {
     using R = registers<Arch>;
     RAVINE_INLINE typename R::V load(float const* p) const { return R::load(p); }
     RAVINE_INLINE void store(float* p, typename R::V a) const { R::store(p, a); }
 };
-template <class Arch> struct partial {
+template <class Arch>
+struct partial {
     using R = registers<Arch>;
     typename R::part lanes;
     RAVINE_INLINE typename R::V load(float const* p) const { return R::load(p, lanes); }
     RAVINE_INLINE void store(float* p, typename R::V a) const { R::store(p, a, lanes); }
 };
 
-template <class Arch> struct hand {
+template <class Arch>
+struct hand {
     using R = registers<Arch>;
     using V = typename R::V;
 
     /// Peels until the written array is aligned to a vector, then whole vectors, then what is left.
-    template <class Update> static RAVINE_INLINE void sweep(float const* written, std::size_t n, Update const& update) {
+    template <class Update>
+    static RAVINE_INLINE void sweep(float const* written, std::size_t n, Update const& update) {
         std::size_t i = 0;
         std::size_t const past = reinterpret_cast<std::uintptr_t>(written) % (R::width * sizeof(float)) / sizeof(float);
         if (past != 0 && n >= 2 * R::width) {
@@ -34,7 +38,9 @@ template <class Arch> struct hand {
         for (; i + R::width <= n; i += R::width) update(i, whole<Arch>{});
         if (i < n) update(i, partial<Arch>{R::first(n - i)});
     }
-    static RAVINE_INLINE float* array(void* const* arrays, std::size_t slot) { return static_cast<float*>(arrays[slot]); }
+    static RAVINE_INLINE float* array(void* const* arrays, std::size_t slot) {
+        return static_cast<float*>(arrays[slot]);
+    }
 
     static void sgd(void* const* arrays, std::size_t n, float const* u, double*) {
         float* const theta = array(arrays, 0);
@@ -61,7 +67,8 @@ template <class Arch> struct hand {
     static void rmsprop(void* const* arrays, std::size_t n, float const* u, double*) {
         float *const theta = array(arrays, 0), *const square = array(arrays, 2);
         float const* const g = array(arrays, 1);
-        V const lr = R::all(u[at::lr]), alpha = R::all(u[at::alpha]), rest = R::all(u[at::rest_alpha]), eps = R::all(u[at::eps]);
+        V const lr = R::all(u[at::lr]), alpha = R::all(u[at::alpha]), rest = R::all(u[at::rest_alpha]),
+                eps = R::all(u[at::eps]);
         sweep(theta, n, [&](std::size_t i, auto const& at) RAVINE_LAMBDA {
             V const x = at.load(theta + i), d = at.load(g + i), old = at.load(square + i);
             V const s = R::fma(R::mul(rest, d), d, R::mul(old, alpha));
@@ -84,8 +91,8 @@ template <class Arch> struct hand {
         });
     }
 
-    /// Adam and AdamW in PyTorch's form. Markstein: a division by the bias correction's root without the divider (Markstein
-    /// 1990, IBM J. Res. Dev. 34:111), equal in every bit for roots c in [2^-60, 2^60].
+    /// Adam and AdamW in PyTorch's form. Markstein: a division by the bias correction's root without the divider
+    /// (Markstein 1990, IBM J. Res. Dev. 34:111), equal in every bit for roots c in [2^-60, 2^60].
     template <bool Decoupled, bool Markstein>
     static RAVINE_INLINE void adams(void* const* arrays, std::size_t n, float const* u) {
         float *const theta = array(arrays, 0), *const m = array(arrays, 2), *const v = array(arrays, 3);
@@ -114,15 +121,20 @@ template <class Arch> struct hand {
         });
     }
     static void adam(void* const* arrays, std::size_t n, float const* u, double*) { adams<false, true>(arrays, n, u); }
-    static void adam_two(void* const* arrays, std::size_t n, float const* u, double*) { adams<false, false>(arrays, n, u); }
+    static void adam_two(void* const* arrays, std::size_t n, float const* u, double*) {
+        adams<false, false>(arrays, n, u);
+    }
     static void adamw(void* const* arrays, std::size_t n, float const* u, double*) { adams<true, true>(arrays, n, u); }
-    static void adamw_two(void* const* arrays, std::size_t n, float const* u, double*) { adams<true, false>(arrays, n, u); }
+    static void adamw_two(void* const* arrays, std::size_t n, float const* u, double*) {
+        adams<true, false>(arrays, n, u);
+    }
 
     /// theta - lr * sign(c) as theta - copysign(lr, c): a subtraction, which leaves the multipliers free.
     static void lion(void* const* arrays, std::size_t n, float const* u, double*) {
         float *const theta = array(arrays, 0), *const m = array(arrays, 2);
         float const* const g = array(arrays, 1);
-        V const lr = R::all(u[at::lr]), keep = R::all(u[at::keep]), beta1 = R::all(u[at::beta1]), beta2 = R::all(u[at::beta2]);
+        V const lr = R::all(u[at::lr]), keep = R::all(u[at::keep]), beta1 = R::all(u[at::beta1]),
+                beta2 = R::all(u[at::beta2]);
         V const rest1 = R::all(u[at::rest_beta1]), rest2 = R::all(u[at::rest_beta2]);
         sweep(theta, n, [&](std::size_t i, auto const& at) RAVINE_LAMBDA {
             V const x = at.load(theta + i), d = at.load(g + i), old = at.load(m + i);
@@ -133,12 +145,8 @@ template <class Arch> struct hand {
     }
 
     static constexpr opponents<float> table[]{
-        {"sgd", &sgd},
-        {"momentum", &momentum},
-        {"rmsprop", &rmsprop},
-        {"adagrad", &adagrad},
-        {"adam", &adam, &adam_two},
-        {"adamw", &adamw, &adamw_two},
+        {"sgd", &sgd},         {"momentum", &momentum},    {"rmsprop", &rmsprop},
+        {"adagrad", &adagrad}, {"adam", &adam, &adam_two}, {"adamw", &adamw, &adamw_two},
         {"lion", &lion},
     };
 };

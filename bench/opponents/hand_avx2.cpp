@@ -3,6 +3,9 @@
 
 namespace ravine::bench {
 
-template <> opponents<float> const* hands<simd::avx2>() { return hand<simd::avx2>::table; }
+template <>
+opponents<float> const* hands<simd::avx2>() {
+    return hand<simd::avx2>::table;
+}
 
 } // namespace ravine::bench

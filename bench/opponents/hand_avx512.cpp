@@ -3,6 +3,9 @@
 
 namespace ravine::bench {
 
-template <> opponents<float> const* hands<simd::avx512>() { return hand<simd::avx512>::table; }
+template <>
+opponents<float> const* hands<simd::avx512>() {
+    return hand<simd::avx512>::table;
+}
 
 } // namespace ravine::bench

@@ -9,7 +9,8 @@
 namespace ravine::bench {
 namespace {
 
-template <class T, class Arch> opponents<T> gathered(std::size_t place) {
+template <class T, class Arch>
+opponents<T> gathered(std::size_t place) {
     opponents<T> all{opposed[place].data()};
     if constexpr (std::is_same_v<T, float> && !std::is_same_v<Arch, simd::baseline>) {
         all.hand = hands<Arch>()[place].hand;
@@ -22,7 +23,8 @@ template <class T, class Arch> opponents<T> gathered(std::size_t place) {
 
 } // namespace
 
-template <class T> numbers<T> numbers_of(std::span<hyper_of_kernel const> hypers, std::span<double const> values, double t) {
+template <class T>
+numbers<T> numbers_of(std::span<hyper_of_kernel const> hypers, std::span<double const> values, double t) {
     auto const hyper = [&](std::string_view name) {
         for (std::size_t i = 0; i < hypers.size(); ++i)
             if (hypers[i].name == name) return values[i];
@@ -56,7 +58,8 @@ template <class T> numbers<T> numbers_of(std::span<hyper_of_kernel const> hypers
 template numbers<float> numbers_of(std::span<hyper_of_kernel const>, std::span<double const>, double);
 template numbers<double> numbers_of(std::span<hyper_of_kernel const>, std::span<double const>, double);
 
-template <class T> opponents<T> opponents_of(std::string_view rule, isa which) {
+template <class T>
+opponents<T> opponents_of(std::string_view rule, isa which) {
     for (std::size_t i = 0; i < opposed.size(); ++i) {
         if (opposed[i] != rule) continue;
 #if defined(__x86_64__)

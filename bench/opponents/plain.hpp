@@ -9,7 +9,8 @@
 
 namespace ravine::bench {
 
-template <class T, class Arch> struct plain {
+template <class T, class Arch>
+struct plain {
     static T* array(void* const* arrays, std::size_t slot) { return static_cast<T*>(arrays[slot]); }
 
     static void sgd(void* const* arrays, std::size_t n, T const* u, double*) {
@@ -81,8 +82,9 @@ template <class T, class Arch> struct plain {
     }
 
     static constexpr opponents<T> table[]{
-        {"sgd", nullptr, nullptr, &sgd},   {"momentum", nullptr, nullptr, &momentum}, {"rmsprop", nullptr, nullptr, &rmsprop},
-        {"adagrad", nullptr, nullptr, &adagrad}, {"adam", nullptr, nullptr, &adam},   {"adamw", nullptr, nullptr, &adamw},
+        {"sgd", nullptr, nullptr, &sgd},         {"momentum", nullptr, nullptr, &momentum},
+        {"rmsprop", nullptr, nullptr, &rmsprop}, {"adagrad", nullptr, nullptr, &adagrad},
+        {"adam", nullptr, nullptr, &adam},       {"adamw", nullptr, nullptr, &adamw},
         {"lion", nullptr, nullptr, &lion},
     };
 };

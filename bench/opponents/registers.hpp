@@ -9,10 +9,12 @@
 
 namespace ravine::bench {
 
-template <class Arch> struct registers;
+template <class Arch>
+struct registers;
 
 #if defined(__AVX2__) && defined(__FMA__)
-template <> struct registers<simd::avx2> {
+template <>
+struct registers<simd::avx2> {
     using V = __m256;
     using part = __m256i; // which lanes of a masked load or store
     static constexpr std::size_t width = 8;
@@ -50,7 +52,8 @@ template <> struct registers<simd::avx2> {
 #if defined(__AVX512F__) && defined(__AVX512DQ__)
 // The zeroing forms with a full mask are the plain instructions; the plain intrinsics begin with an undefined register,
 // of which g++ 12 warns (its bug 105593).
-template <> struct registers<simd::avx512> {
+template <>
+struct registers<simd::avx512> {
     using V = __m512;
     using part = __mmask16;
     static constexpr std::size_t width = 16;
@@ -77,7 +80,8 @@ template <> struct registers<simd::avx512> {
     static RAVINE_INLINE V towards(V a, V c) {
         __m512i const with_sign = _mm512_ternarylogic_epi32(_mm512_castps_si512(a), _mm512_castps_si512(c),
                                                             _mm512_set1_epi32(INT32_MIN), 0xf8); // a | (c & sign)
-        // by the class of c, four bits each from the lowest: quiet NaN: c; signalling NaN: c quiet; zero: +0; else as it is
+        // by the class of c, four bits each from the lowest: quiet NaN: c; signalling NaN: c quiet; zero: +0; else as
+        // it is
         return _mm512_fixupimm_ps(_mm512_castsi512_ps(with_sign), c, _mm512_set1_epi32(0x822), 0);
     }
 };

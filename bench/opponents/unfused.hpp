@@ -9,11 +9,13 @@
 
 namespace ravine::bench {
 
-template <class T, class Arch> struct unfused {
+template <class T, class Arch>
+struct unfused {
     static T* array(void* const* arrays, std::size_t slot) { return static_cast<T*>(arrays[slot]); }
 
     // The library's operators; each is one pass over memory, vectorized by the compiler. `to` may be an operand.
-    template <class F> static RAVINE_INLINE void loop(T* to, T const* a, T const* b, std::size_t n, F const& f) {
+    template <class F>
+    static RAVINE_INLINE void loop(T* to, T const* a, T const* b, std::size_t n, F const& f) {
 #if defined(__clang__)
 #pragma clang loop vectorize(assume_safety)
 #else
@@ -68,7 +70,8 @@ template <class T, class Arch> struct unfused {
     }
 
     static void momentum(void* const* arrays, std::size_t n, T const* u, double*) {
-        T *const theta = array(arrays, 0), *const g = array(arrays, 1), *const v = array(arrays, 2), *const x = array(arrays, 3);
+        T *const theta = array(arrays, 0), *const g = array(arrays, 1), *const v = array(arrays, 2),
+                 *const x = array(arrays, 3);
         average(v, u[at::mu], g, u[at::lr], x, n);
         subtract(theta, theta, v, n);
     }
@@ -100,7 +103,8 @@ template <class T, class Arch> struct unfused {
     }
 
     static void adam(void* const* arrays, std::size_t n, T const* u, double*) {
-        T *const theta = array(arrays, 0), *const g = array(arrays, 1), *const m = array(arrays, 2), *const v = array(arrays, 3);
+        T *const theta = array(arrays, 0), *const g = array(arrays, 1), *const m = array(arrays, 2),
+                 *const v = array(arrays, 3);
         T *const x = array(arrays, 4), *const y = array(arrays, 5);
         average(m, u[at::beta1], g, u[at::rest_beta1], x, n);
         average_square(v, u[at::beta2], g, u[at::rest_beta2], x, n);

@@ -12,6 +12,7 @@ namespace ravine::bench {
 inline constexpr std::size_t most_stream_states = 3;
 
 /// The stream with as many states as a rule has: each array that is written is read, and the gradient is read.
-template <class T> kernel<T> stream_of(std::size_t states, isa which);
+template <class T>
+kernel<T> stream_of(std::size_t states, isa which);
 
 } // namespace ravine::bench

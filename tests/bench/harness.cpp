@@ -73,7 +73,7 @@ TEST_CASE("tensors of a model lie one behind the other, and reset gives them the
 }
 
 TEST_CASE("a contender with twice the work takes twice as long, or the harness says that it does not know") {
-    volatile unsigned sink = 0;
+    unsigned volatile sink = 0;
     auto const work = [&](std::size_t passes, unsigned length) {
         for (std::size_t p = 0; p < passes; ++p)
             for (unsigned i = 0; i < length; ++i) sink = sink + i;
@@ -81,8 +81,9 @@ TEST_CASE("a contender with twice the work takes twice as long, or the harness s
     settings how;
     how.most = 21;
     how.seconds = 2;
-    auto const found = measure({{"once", [&](std::size_t n) { work(n, 2000); }}, {"twice", [&](std::size_t n) { work(n, 4000); }}}, [] {},
-                               true, how);
+    auto const found = measure(
+        {{"once", [&](std::size_t n) { work(n, 2000); }}, {"twice", [&](std::size_t n) { work(n, 4000); }}}, [] {},
+        true, how);
     REQUIRE(found.size() == 2);
     CHECK(found[0].name == "once");
     ratio const r = ratio_of(found[0], found[1]);
@@ -97,7 +98,8 @@ TEST_CASE("a contender with twice the work takes twice as long, or the harness s
 TEST_CASE("every rule runs as a contender, with its stream") {
     for (tool::rule_entry const& rule : tool::rules()) {
         kernel<float> const local = rule.local<float>()(isa::baseline);
-        auto const over = std::make_shared<arrays<float>>(sizes{100, 7}, local.host->states.size(), local.host->inputs.size());
+        auto const over =
+            std::make_shared<arrays<float>>(sizes{100, 7}, local.host->states.size(), local.host->inputs.size());
         kernel<float> const linked = rule.best<float>(isa::baseline);
         auto const found = contenders_of<float>(rule.name, isa::baseline, local, &linked, over);
         CAPTURE(rule.name);
@@ -108,7 +110,9 @@ TEST_CASE("every rule runs as a contender, with its stream") {
 }
 
 TEST_CASE("the tables of shapes have the models' numbers of tensors and elements") {
-    auto const sum = [](std::vector<std::size_t> const& all) { return std::accumulate(all.begin(), all.end(), std::size_t{0}); };
+    auto const sum = [](std::vector<std::size_t> const& all) {
+        return std::accumulate(all.begin(), all.end(), std::size_t{0});
+    };
     auto const resnet = tool::shapes_of("resnet50"), gpt = tool::shapes_of("gpt2");
     CHECK(resnet.size() == 161);
     CHECK(sum(resnet) == 25'557'032);

@@ -17,8 +17,10 @@ namespace {
 using namespace ravine;
 using proof::numbers;
 
-/// theta, the gradient and the states of an opponent: arrays of n elements, each so far off a line, between guard pages.
-template <class T> struct set {
+/// theta, the gradient and the states of an opponent: arrays of n elements, each so far off a line, between guard
+/// pages.
+template <class T>
+struct set {
     std::size_t n, count;
     std::vector<std::unique_ptr<proof::guarded>> memory;
     std::vector<void*> at;
@@ -38,7 +40,8 @@ template <class T> struct set {
 
 /// An opponent and the kernel, ten steps on the same gradients. `agree` is asked of each array after each step.
 template <class T, class Agree>
-void race(std::string_view rule, isa which, stage_function<T> opponent, std::size_t n, std::size_t offset, numbers kind, Agree const& agree) {
+void race(std::string_view rule, isa which, stage_function<T> opponent, std::size_t n, std::size_t offset, numbers kind,
+          Agree const& agree) {
     kernel<T> const with = tool::find_rule(rule).local<T>()(which);
     std::size_t const states = with.host->states.size();
     set<T> mine(n, 2 + states + 2, offset); // two for temporaries
@@ -62,18 +65,23 @@ void race(std::string_view rule, isa which, stage_function<T> opponent, std::siz
     CHECK(mine.untouched_around());
 }
 
-void same_bits(std::span<float const> is, std::span<float const> wanted) { REQUIRE(proof::difference(is, wanted) == ""); }
+void same_bits(std::span<float const> is, std::span<float const> wanted) {
+    REQUIRE(proof::difference(is, wanted) == "");
+}
 
 /// Equal but for rounding. Signs of sums near zero may differ, so Lion may go the other way: two of its steps.
-template <class T> void close(std::span<T const> is, std::span<T const> wanted) {
+template <class T>
+void close(std::span<T const> is, std::span<T const> wanted) {
     T const tolerance = sizeof(T) == 4 ? T(2e-3) : T(2e-3);
     for (std::size_t i = 0; i < is.size(); ++i) {
         CAPTURE(i);
-        if (std::abs(wanted[i]) > T(1e-30)) REQUIRE(std::abs(is[i] - wanted[i]) <= tolerance * (1 + std::abs(wanted[i])));
+        if (std::abs(wanted[i]) > T(1e-30))
+            REQUIRE(std::abs(is[i] - wanted[i]) <= tolerance * (1 + std::abs(wanted[i])));
     }
 }
 
-template <class F> void for_each_isa(F const& f) {
+template <class F>
+void for_each_isa(F const& f) {
     for (isa which : {isa::baseline, isa::avx2, isa::avx512})
         if (has(which)) f(which);
 }
@@ -93,7 +101,7 @@ TEST_CASE("hand-written updates have the kernel's bits") {
                 CAPTURE((hand == found.two_divisions));
                 for (numbers const kind : {numbers::tame, numbers::huge, numbers::wild})
                     for (std::size_t n = 0; n <= 130; n += proof::sample() ? 13 : 1)
-                        for (std::size_t const offset : {0, 1, 7, 8, 13}) {
+                        for (std::size_t const offset : bench::sizes{0, 1, 7, 8, 13}) {
                             CAPTURE(n);
                             CAPTURE(offset);
                             race<float>(rule, which, hand, n, offset, kind, same_bits);
@@ -119,7 +127,7 @@ TEST_CASE("plain and unfused updates mean what the kernel means") {
             auto const narrow = bench::opponents_of<float>(rule, which);
             auto const wide = bench::opponents_of<double>(rule, which);
             CHECK(!wide.hand);
-            for (std::size_t const n : {0, 1, 37, 64}) {
+            for (std::size_t const n : bench::sizes{0, 1, 37, 64}) {
                 race<float>(rule, which, narrow.plain, n, 3, numbers::tame, close<float>);
                 race<float>(rule, which, narrow.unfused, n, 3, numbers::tame, close<float>);
                 race<double>(rule, which, wide.plain, n, 3, numbers::tame, close<double>);

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Compiles and runs what README.md shows: each C++ block has a comment before it that says how.
 #
-# usage: run.sh ROOT COMPILER
+# usage: run.sh ROOT COMPILER [LIBRARY]     LIBRARY: libravine.a of that compiler, to link what README.md compiles
 set -euo pipefail
 
 root=$(cd "${1:?usage: run.sh ROOT COMPILER}" && pwd)
 compiler=${2:?usage: run.sh ROOT COMPILER}
+library=${3:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -23,7 +24,7 @@ fail() {
     failed=$((failed + 1))
     echo "$*"
 }
-line='' program=''
+line='' program='' user='' project=''
 while IFS=$'\t' read -r n kind how; do
     block=$work/block$n
     case $kind:$how in
@@ -38,8 +39,10 @@ while IFS=$'\t' read -r n kind how; do
         while IFS= read -r text; do grep -qxF -- "$text" "$root/${how#part of }" || fail "${how#part of } lacks: $text"; done <"$block" ;;
     cpp:compile)
         checked=$((checked + 1))
-        "$compiler" -std=c++20 -fsyntax-only -Wall -Wextra -I"$root/dsl" -I"$root/include" -x c++ "$block" || fail "block $n does not compile" ;;
+        "$compiler" -std=c++20 -fsyntax-only -Wall -Wextra -I"$root/dsl" -I"$root/include" -x c++ "$block" || fail "block $n does not compile"
+        user=$block ;;
     cpp:run) program=$block ;;
+    cmake:*) project=$block ;;
     sh:"compile line") line=$(cat "$block") ;;
     cpp:*) fail "block $n of C++ says not how it is tested" ;;
     esac
@@ -50,5 +53,34 @@ cp "$program" "$work/outside/mine.cpp"
 said=$(cd "$work/outside" && RAVINE=$root bash -c "${line/#g++/$compiler}") || fail "the rule of one's own fails: $said"
 [[ $said == "kernel and oracle agree in every bit after 100 steps" ]] || fail "the rule of one's own prints: $said"
 checked=$((checked + 1))
+
+# A project outside that uses the clone by add_subdirectory: configured, its one source compiled, and linked with the
+# library that is there already, for which building it once more would take minutes.
+if [[ -n $library ]]; then
+    user_of_library=$work/user
+    mkdir "$user_of_library"
+    ln -s "$root" "$user_of_library/ravine"
+    {
+        printf 'cmake_minimum_required(VERSION 3.22)\nproject(user LANGUAGES CXX)\nadd_executable(trainer trainer.cpp)\n'
+        cat "$project"
+    } >"$user_of_library/CMakeLists.txt"
+    {
+        cat "$user"
+        printf '%s\n' '#include <cstdio>' 'int main() {' '    std::vector<float> w(100, 1.0f), g(100, 1.0f);' '    train(w, g);' \
+            '    std::printf("%s\n", w[0] < 1 && w[0] == w[99] ? "trained" : "not trained");' '}'
+    } >"$user_of_library/trainer.cpp"
+    if cmake -S "$user_of_library" -B "$user_of_library/build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" >"$work/log" 2>&1 &&
+        cmake --build "$user_of_library/build" --target CMakeFiles/trainer.dir/trainer.cpp.o >>"$work/log" 2>&1 &&
+        "$compiler" "$user_of_library/build/CMakeFiles/trainer.dir/trainer.cpp.o" "$library" -o "$work/trainer" >>"$work/log" 2>&1; then
+        [[ $("$work/trainer") == trained ]] || fail "the program with a linked rule does not train"
+    else
+        cat "$work/log"
+        fail "the project with a linked rule does not build"
+    fi
+    checked=$((checked + 1))
+fi
+for command in demo test; do
+    grep -q "^tools/$command " "$root/README.md" && [[ -x $root/tools/$command ]] || fail "tools/$command is no command, or not in README.md"
+done
 echo "$checked blocks of README.md, $failed faults, by $compiler"
 ((failed == 0 && checked >= 4))

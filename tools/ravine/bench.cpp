@@ -40,7 +40,9 @@ struct caches {
             (level == 1 ? l1 : level == 2 ? l2 : l3) = kib << 10;
         }
     }
-    char const* holding(std::size_t bytes) const { return bytes <= l1 ? "L1" : bytes <= l2 ? "L2" : bytes <= l3 ? "L3" : "DRAM"; }
+    char const* holding(std::size_t bytes) const {
+        return bytes <= l1 ? "L1" : bytes <= l2 ? "L2" : bytes <= l3 ? "L3" : "DRAM";
+    }
 };
 
 /// 1e5 or 100000: a whole number from 1e3 to 1e8.
@@ -82,7 +84,8 @@ struct plan_of_run {
 };
 
 /// The sizes of one rule: half of L1 and L2, an eighth of L3, four times L3.
-template <class T> std::vector<sizes> default_sizes(std::size_t arrays) {
+template <class T>
+std::vector<sizes> default_sizes(std::size_t arrays) {
     caches const levels;
     std::vector<sizes> all;
     for (std::size_t bytes : {levels.l1 / 2, levels.l2 / 2, levels.l3 / 8, levels.l3 * 4})
@@ -90,12 +93,14 @@ template <class T> std::vector<sizes> default_sizes(std::size_t arrays) {
     return all;
 }
 
-template <class T> std::size_t bytes_per_element(rule_entry const& rule) {
+template <class T>
+std::size_t bytes_per_element(rule_entry const& rule) {
     constexpr ir::element type = sizeof(T) == 4 ? ir::element::f32 : ir::element::f64;
     return accesses(passes::compile(passes::simplified(rule.source().written), type, usual_plan<T>(rule))) * sizeof(T);
 }
 
-template <class T> class runner {
+template <class T>
+class runner {
 public:
     explicit runner(plan_of_run const& run) : run_(run) {}
 
@@ -108,7 +113,8 @@ public:
         for (auto const& [rule, tensors] : cases) {
             std::size_t const n = std::accumulate(tensors.begin(), tensors.end(), std::size_t{0});
             if (run_.progress) {
-                std::fprintf(stderr, "\r\x1b[K%zu of %zu: %s, %s elements", ++done, cases.size(), std::string(rule->name).c_str(), grouped(n).c_str());
+                std::fprintf(stderr, "\r\x1b[K%zu of %zu: %s, %s elements", ++done, cases.size(),
+                             std::string(rule->name).c_str(), grouped(n).c_str());
                 std::fflush(stderr);
             }
             add(*rule, tensors, n, rows);
@@ -135,10 +141,12 @@ private:
         std::size_t const bytes = arrays<T>::bytes(tensors, host.states.size(), host.inputs.size());
         bool const fits = bytes < bench::available_memory() / 10 * 9;
         // a case that does not fit has its rows all the same, so its contenders are made over as good as nothing
-        auto const over = std::make_shared<arrays<T>>(fits ? tensors : sizes{64}, host.states.size(), host.inputs.size());
+        auto const over =
+            std::make_shared<arrays<T>>(fits ? tensors : sizes{64}, host.states.size(), host.inputs.size());
         kernel<T> const local = rule.local<T>()(run_.which);
         kernel<T> const linked = rule.linked<T>() ? rule.linked<T>()(run_.which) : kernel<T>{};
-        std::vector<contender> const contenders = bench::contenders_of<T>(rule.name, run_.which, local, linked.host ? &linked : nullptr, over);
+        std::vector<contender> const contenders =
+            bench::contenders_of<T>(rule.name, run_.which, local, linked.host ? &linked : nullptr, over);
         std::vector<measurement> found;
         if (fits)
             found = bench::measure(contenders, [&] { over->reset(); }, bytes < caches().l3 * 2, {});
@@ -151,10 +159,24 @@ private:
         };
         measurement const* const stream = named("stream");
         measurement const* hand = named("hand"); // the best with the kernel's bits
-        if (measurement const* const two = named("two_divisions"); two && hand && two->quartile() < hand->quartile()) hand = two;
+        if (measurement const* const two = named("two_divisions"); two && hand && two->quartile() < hand->quartile())
+            hand = two;
         for (measurement const& m : found) {
-            row made{{std::string(rule.name), run_.type, std::string(isa_names[static_cast<std::size_t>(run_.which)]), n, 1, m.name, {}, {}, {}, {},
-                      m.kept, m.rejected}, {}, {}, {}};
+            row made{{std::string(rule.name),
+                      run_.type,
+                      std::string(isa_names[static_cast<std::size_t>(run_.which)]),
+                      n,
+                      1,
+                      m.name,
+                      {},
+                      {},
+                      {},
+                      {},
+                      m.kept,
+                      m.rejected},
+                     {},
+                     {},
+                     {}};
             if (m.clean()) {
                 double const ns = m.quartile() * 1e9 / static_cast<double>(n);
                 made.figures.ns_per_element = ns;
@@ -164,7 +186,8 @@ private:
                 if (made.to_stream.known) made.figures.ratio_to_stream = made.to_stream.median;
                 if (made.to_hand.known) made.figures.ratio_to_best_hand = made.to_hand.median;
             } else {
-                made.why = fits ? "not measured: " + std::to_string(m.kept) + " clean samples of " + std::to_string(m.kept + m.rejected)
+                made.why = fits ? "not measured: " + std::to_string(m.kept) + " clean samples of " +
+                                      std::to_string(m.kept + m.rejected)
                                 : "not measured: needs " + grouped(bytes >> 20) + " MiB of memory";
             }
             rows.push_back(std::move(made));
@@ -180,15 +203,24 @@ cell ratio_cell(ratio const& r) {
 }
 
 void print(sink to, std::vector<row> const& rows, std::vector<std::string> const& levels) {
-    table text({{"rule"}, {"elements", side::right}, {"in"}, {"contender"}, {"ns/element", side::right}, {"GB/s", side::right},
-                {"of the stream", side::right}, {"of the best hand", side::right}, {"rounds", side::right}, {"rejected", side::right}});
+    table text({{"rule"},
+                {"elements", side::right},
+                {"in"},
+                {"contender"},
+                {"ns/element", side::right},
+                {"GB/s", side::right},
+                {"of the stream", side::right},
+                {"of the best hand", side::right},
+                {"rounds", side::right},
+                {"rejected", side::right}});
     std::string before;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         benched const& f = rows[i].figures;
         std::string const key = f.rule + " " + std::to_string(f.size);
         bool const first = key != before;
         before = key;
-        std::vector<cell> cells{{first ? f.rule : "", tint::strong}, first ? grouped(f.size) : "", first ? levels[i] : "", f.contender};
+        std::vector<cell> cells{
+            {first ? f.rule : "", tint::strong}, first ? grouped(f.size) : "", first ? levels[i] : "", f.contender};
         if (f.ns_per_element) {
             cells.emplace_back(short_text(*f.ns_per_element, 4));
             cells.emplace_back(short_text(*f.gb_per_s, 1));
@@ -211,25 +243,30 @@ std::string csv(std::vector<row> const& rows) {
         if (x) std::snprintf(text, sizeof text, "%.6g", *x);
         return std::string(text);
     };
-    std::string all = "rule,type,isa,size,threads,contender,ns_per_element,gb_per_s,ratio_to_stream,ratio_to_best_hand,rounds,rejected\n";
+    std::string all = "rule,type,isa,size,threads,contender,ns_per_element,gb_per_s,ratio_to_stream,ratio_to_best_hand,"
+                      "rounds,rejected\n";
     for (row const& made : rows) {
         benched const& f = made.figures;
-        all += f.rule + "," + f.type + "," + f.isa + "," + std::to_string(f.size) + "," + std::to_string(f.threads) + "," + f.contender + "," +
-               known(f.ns_per_element) + "," + known(f.gb_per_s) + "," + known(f.ratio_to_stream) + "," + known(f.ratio_to_best_hand) + "," +
-               std::to_string(f.rounds) + "," + std::to_string(f.rejected) + "\n";
+        all += f.rule + "," + f.type + "," + f.isa + "," + std::to_string(f.size) + "," + std::to_string(f.threads) +
+               "," + f.contender + "," + known(f.ns_per_element) + "," + known(f.gb_per_s) + "," +
+               known(f.ratio_to_stream) + "," + known(f.ratio_to_best_hand) + "," + std::to_string(f.rounds) + "," +
+               std::to_string(f.rejected) + "\n";
     }
     return all;
 }
 
 /// Which cache holds the arrays that a rule's kernel touches.
-template <class T> std::string level_of(benched const& f) {
+template <class T>
+std::string level_of(benched const& f) {
     host_kernel<T> const& host = *find_rule(f.rule).local<T>()(isa::baseline).host;
     return caches().holding(f.size * sizeof(T) * (2 + host.states.size() + host.inputs.size()));
 }
 
 /// Below the table: what a step costs besides its loop.
-template <class T> void print_host_work(sink to, plan_of_run const& run) {
-    to.out << "\nThe figures are of the loops. What a step needs besides, in ns a step, by the local and by the generated kernel:";
+template <class T>
+void print_host_work(sink to, plan_of_run const& run) {
+    to.out << "\nThe figures are of the loops. What a step needs besides, in ns a step, by the local and by the "
+              "generated kernel:";
     char const* separator = " ";
     for (rule_entry const* rule : run.rules) {
         bench::running<T> local(rule->local<T>()(run.which));
@@ -240,10 +277,12 @@ template <class T> void print_host_work(sink to, plan_of_run const& run) {
         }
         separator = ", ";
     }
-    to.out << ".\nA ratio is the other's time divided by the contender's: above 1 is faster. ± is the 95 % interval of the median.\n";
+    to.out << ".\nA ratio is the other's time divided by the contender's: above 1 is faster. ± is the 95 % interval of "
+              "the median.\n";
 }
 
-template <class T> int finish(sink to, bench_options const& asked, plan_of_run const& run) {
+template <class T>
+int finish(sink to, bench_options const& asked, plan_of_run const& run) {
     std::vector<row> const rows = runner<T>(run).measured();
     if (asked.json) {
         std::vector<benched> figures;
@@ -264,14 +303,18 @@ template <class T> int finish(sink to, bench_options const& asked, plan_of_run c
 } // namespace
 
 int bench(sink to, bench_options const& asked) {
-    if (asked.type != "f32" && asked.type != "f64") throw std::invalid_argument("--type " + asked.type + ": f32 or f64 is needed");
+    if (asked.type != "f32" && asked.type != "f64")
+        throw std::invalid_argument("--type " + asked.type + ": f32 or f64 is needed");
     if (asked.threads != 1)
-        throw std::invalid_argument("--threads " + std::to_string(asked.threads) + ": the kernels run on one thread so far");
+        throw std::invalid_argument("--threads " + std::to_string(asked.threads) +
+                                    ": the kernels run on one thread so far");
     if (asked.json && asked.csv) throw std::invalid_argument("--json and --csv: one of them is needed");
-    if (!asked.shapes.empty() && !asked.size.empty()) throw std::invalid_argument("--size and --shapes: one of them is needed");
+    if (!asked.shapes.empty() && !asked.size.empty())
+        throw std::invalid_argument("--size and --shapes: one of them is needed");
     std::vector<std::string> names = asked.rules;
     if (names.empty()) names.assign(bench::opposed.begin(), bench::opposed.end());
-    plan_of_run run{find_rules(names), {}, {}, asked.isa.empty() ? best_isa() : isa_of(asked.isa), asked.type, ::isatty(STDERR_FILENO) == 1};
+    plan_of_run run{find_rules(names),           {}, {}, asked.isa.empty() ? best_isa() : isa_of(asked.isa), asked.type,
+                    ::isatty(STDERR_FILENO) == 1};
     for (std::string const& text : asked.size) run.size.push_back(size_of(text));
     if (!asked.shapes.empty()) run.shapes = shapes_of(asked.shapes);
     return asked.type == "f32" ? finish<float>(to, asked, run) : finish<double>(to, asked, run);

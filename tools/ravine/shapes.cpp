@@ -11,7 +11,8 @@ namespace ravine::tool {
 std::vector<std::size_t> shapes_of(std::string const& name) {
     constexpr std::size_t most = 1'000'000'000;
     bool const known = name == "resnet50" || name == "gpt2";
-    std::filesystem::path const path = known ? source_root() / "tools" / "data" / "shapes" / (name + ".txt") : std::filesystem::path(name);
+    std::filesystem::path const path =
+        known ? source_root() / "tools" / "data" / "shapes" / (name + ".txt") : std::filesystem::path(name);
     std::istringstream lines(read_file(path));
     std::vector<std::size_t> all;
     std::size_t total = 0;

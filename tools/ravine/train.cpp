@@ -127,7 +127,7 @@ int train(sink to, train_options const& asked) {
         to.out << json(rows);
     else {
         to.out << parts.training.size() << " digits to train on, " << parts.test.size() << " to test on; batches of " << asked.batch
-               << ", seed " << asked.seed << "; kernels for " << isa_names[static_cast<std::size_t>(best_isa())] << "\n\n";
+               << ", seed " << asked.seed << ", " << isa_names[static_cast<std::size_t>(best_isa())] << "\n\n";
         print(to, rows, asked.epochs, parts.test.size());
     }
     return std::ranges::any_of(rows, &trained::diverged) ? 1 : 0;
