@@ -25,45 +25,15 @@ double quantile(std::vector<double> values, double q) {
     return *at;
 }
 
-/// A stream in the first-level cache of known speed: slow when a neighbour has the core, its caches or its clock.
-class canary {
-public:
-    canary() { from_.fill(1.0f); }
-
-    /// Learns how fast it is on a quiet core, in some milliseconds. Gives the share of clean trials.
-    double learn() {
-        std::vector<double> trials;
-        for (auto const start = clock::now(); seconds_since(start) < 0.02;) trials.push_back(trial());
-        usual_ = quantile(trials, 0.1);
-        return static_cast<double>(std::ranges::count_if(trials, [&](double x) { return x <= tolerance * usual_; })) /
-               static_cast<double>(trials.size());
-    }
-    double usual() const { return usual_; }
-    bool clean() { return trial() <= tolerance * usual_; }
-
-private:
-    static constexpr double tolerance = 1.08;
-
-    double trial() {
-        pass(); // brings it into the cache
-        auto const start = clock::now();
-        for (int i = 0; i < 16; ++i) pass();
-        return seconds_since(start);
-    }
-    void pass() {
-        for (std::size_t i = 0; i < from_.size(); ++i) to_[i] += from_[i];
-        asm volatile("" : : "r"(to_.data()), "r"(from_.data()) : "memory");
-    }
-    alignas(64) std::array<float, 1024> from_{}, to_{};
-    double usual_ = 0;
-};
-
 /// Keeps this thread on one core, the quietest of the first few, while it lives.
 class pinned {
 public:
     explicit pinned(canary& bird) {
         known_ = sched_getaffinity(0, sizeof before_, &before_) == 0;
-        if (!known_) return;
+        if (!known_) {
+            bird.learn();
+            return;
+        }
         int best = -1, tried = 0;
         double least = 0;
         for (int cpu = 0; cpu < CPU_SETSIZE && tried < 4; ++cpu) {
@@ -126,6 +96,29 @@ double sample(contender const& of, std::size_t passes, std::function<void()> con
 }
 
 } // namespace
+
+double canary::learn() {
+    std::vector<double> trials;
+    for (auto const start = clock::now(); seconds_since(start) < 0.02;) trials.push_back(trial());
+    usual_ = quantile(trials, 0.1);
+    return static_cast<double>(std::ranges::count_if(trials, [&](double x) { return x <= tolerance * usual_; })) /
+           static_cast<double>(trials.size());
+}
+
+double canary::trial() {
+    // One copy of this loop, never inlined: two copies at different places of a line differ up to twofold, and then the
+    // guard compares places of code in place of states of the machine.
+    double taken = 0;
+    for (int warm = 1; warm >= 0; --warm) { // the first time brings the arrays into the cache
+        auto const start = clock::now();
+        for (int pass = 0; pass < (warm ? 1 : 16); ++pass) {
+            for (std::size_t i = 0; i < from_.size(); ++i) to_[i] += from_[i];
+            asm volatile("" : : "r"(to_.data()), "r"(from_.data()) : "memory");
+        }
+        taken = seconds_since(start);
+    }
+    return taken;
+}
 
 arena::arena(std::vector<std::size_t> const& sizes) {
     constexpr std::size_t huge = std::size_t{2} << 20,

@@ -1,6 +1,7 @@
 // Measures contenders against each other: interleaved in random order, pinned, and only while the machine is quiet.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -26,6 +27,23 @@ private:
 
 /// Bytes of memory that the system could give without swapping.
 std::size_t available_memory();
+
+/// A stream in the first-level cache of known speed: slow while a neighbour has the core, its caches or its clock.
+class canary {
+public:
+    static constexpr double tolerance = 1.08;
+    canary() { from_.fill(1.0f); }
+    /// Learns how fast it is on a quiet core, in some milliseconds. Gives the share of trials that were clean.
+    double learn();
+    double usual() const { return usual_; }
+    /// Seconds that it takes now. Never inlined.
+    __attribute__((noinline)) double trial();
+    bool clean() { return trial() <= tolerance * usual_; }
+
+private:
+    alignas(64) std::array<float, 1024> from_{}, to_{};
+    double usual_ = 0;
+};
 
 /// Something to be timed.
 struct contender {

@@ -27,16 +27,16 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const square = loaded[2];
         V const acc = loaded[3];
-        V const rho = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - rho
-        V const u3 = uniforms[3];  // -lr
+        V const rho = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - rho
+        V const u3 = uniform[3];  // -lr
         V const square_1 = fma(u2 * g, g, square * rho);  // square = square * rho + (1 - rho) * g * g
         V const delta = (sqrt(acc + eps) / sqrt(square_1 + eps)) * g;  // delta = sqrt(acc + eps) / sqrt(square + eps) * g
         V const acc_1 = fma(u2 * delta, delta, acc * rho);  // acc = acc * rho + (1 - rho) * delta * delta
@@ -56,17 +56,17 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const square = loaded[2];
         V const acc = loaded[3];
-        V const rho = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - rho
-        V const u4 = uniforms[4];  // -lr
+        V const rho = uniform[0];
+        V const weight_decay = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1 - rho
+        V const u4 = uniform[4];  // -lr
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const square_1 = fma(u3 * g_1, g_1, square * rho);  // square = square * rho + (1 - rho) * g * g
         V const delta = (sqrt(acc + eps) / sqrt(square_1 + eps)) * g_1;  // delta = sqrt(acc + eps) / sqrt(square + eps) * g
@@ -91,16 +91,16 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const square = loaded[2];
         V const acc = loaded[3];
-        V const rho = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - rho
-        V const u3 = uniforms[3];  // -lr
+        V const rho = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - rho
+        V const u3 = uniform[3];  // -lr
         V const square_1 = fma(u2 * g, g, square * rho);  // square = square * rho + (1 - rho) * g * g
         V const delta = (sqrt(acc + eps) / sqrt(square_1 + eps)) * g;  // delta = sqrt(acc + eps) / sqrt(square + eps) * g
         V const acc_1 = fma(u2 * delta, delta, acc * rho);  // acc = acc * rho + (1 - rho) * delta * delta
@@ -120,17 +120,17 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const square = loaded[2];
         V const acc = loaded[3];
-        V const rho = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - rho
-        V const u4 = uniforms[4];  // -lr
+        V const rho = uniform[0];
+        V const weight_decay = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1 - rho
+        V const u4 = uniform[4];  // -lr
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const square_1 = fma(u3 * g_1, g_1, square * rho);  // square = square * rho + (1 - rho) * g * g
         V const delta = (sqrt(acc + eps) / sqrt(square_1 + eps)) * g_1;  // delta = sqrt(acc + eps) / sqrt(square + eps) * g

@@ -25,13 +25,13 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const acc = loaded[2];
-        V const eps = uniforms[0];
-        V const u1 = uniforms[1];  // lr / (1 + ((t - 1) * lr_decay))
+        V const eps = uniform[0];
+        V const u1 = uniform[1];  // lr / (1 + ((t - 1) * lr_decay))
         V const acc_1 = fma(g, g, acc);  // acc = acc + g * g
         V const theta_1 = theta - ((u1 * g) / (sqrt(acc_1) + eps));  // theta = theta - lr / (1 + (t - 1) * lr_decay) * g / (sqrt(acc) + eps)
         stored[0] = theta_1;  // theta
@@ -48,14 +48,14 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const acc = loaded[2];
-        V const weight_decay = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // lr / (1 + ((t - 1) * lr_decay))
+        V const weight_decay = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // lr / (1 + ((t - 1) * lr_decay))
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const acc_1 = fma(g_1, g_1, acc);  // acc = acc + g * g
         V const theta_1 = theta - ((u2 * g_1) / (sqrt(acc_1) + eps));  // theta = theta - lr / (1 + (t - 1) * lr_decay) * g / (sqrt(acc) + eps)
@@ -77,13 +77,13 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const acc = loaded[2];
-        V const eps = uniforms[0];
-        V const u1 = uniforms[1];  // lr / (1 + ((t - 1) * lr_decay))
+        V const eps = uniform[0];
+        V const u1 = uniform[1];  // lr / (1 + ((t - 1) * lr_decay))
         V const acc_1 = fma(g, g, acc);  // acc = acc + g * g
         V const theta_1 = theta - ((u1 * g) / (sqrt(acc_1) + eps));  // theta = theta - lr / (1 + (t - 1) * lr_decay) * g / (sqrt(acc) + eps)
         stored[0] = theta_1;  // theta
@@ -100,14 +100,14 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const acc = loaded[2];
-        V const weight_decay = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // lr / (1 + ((t - 1) * lr_decay))
+        V const weight_decay = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // lr / (1 + ((t - 1) * lr_decay))
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const acc_1 = fma(g_1, g_1, acc);  // acc = acc + g * g
         V const theta_1 = theta - ((u2 * g_1) / (sqrt(acc_1) + eps));  // theta = theta - lr / (1 + (t - 1) * lr_decay) * g / (sqrt(acc) + eps)

@@ -25,18 +25,18 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta1 = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // (lr * sqrt(1 - pow(beta2, t))) / (1 - pow(beta1, t))
+        V const beta1 = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // (lr * sqrt(1 - pow(beta2, t))) / (1 - pow(beta1, t))
         V const m_1 = fma(u3, g, beta1 * m);  // m = beta1 * m + (1 - beta1) * g
         V const v_1 = fma(u4, g * g, beta2 * v);  // v = beta2 * v + (1 - beta2) * sq(g)
         V const theta_1 = theta - ((u5 * m_1) / (sqrt(v_1) + eps));  // theta = theta - lr * sqrt(1 - pow(beta2, t)) / (1 - pow(beta1, t)) * m / (sqrt(v) + eps)
@@ -59,18 +59,18 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta1 = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // (lr * sqrt(1 - pow(beta2, t))) / (1 - pow(beta1, t))
+        V const beta1 = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // (lr * sqrt(1 - pow(beta2, t))) / (1 - pow(beta1, t))
         V const m_1 = fma(u3, g, beta1 * m);  // m = beta1 * m + (1 - beta1) * g
         V const v_1 = fma(u4, g * g, beta2 * v);  // v = beta2 * v + (1 - beta2) * sq(g)
         V const theta_1 = theta - ((u5 * m_1) / (sqrt(v_1) + eps));  // theta = theta - lr * sqrt(1 - pow(beta2, t)) / (1 - pow(beta1, t)) * m / (sqrt(v) + eps)

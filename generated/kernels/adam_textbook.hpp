@@ -27,20 +27,20 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta1 = uniforms[1];
-        V const beta2 = uniforms[2];
-        V const eps = uniforms[3];
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // 1 - beta2
-        V const u6 = uniforms[6];  // 1 - pow(beta1, t)
-        V const u7 = uniforms[7];  // 1 - pow(beta2, t)
+        V const lr = uniform[0];
+        V const beta1 = uniform[1];
+        V const beta2 = uniform[2];
+        V const eps = uniform[3];
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // 1 - beta2
+        V const u6 = uniform[6];  // 1 - pow(beta1, t)
+        V const u7 = uniform[7];  // 1 - pow(beta2, t)
         V const m_1 = fma(u4, g, beta1 * m);  // m = beta1 * m + (1 - beta1) * g
         V const v_1 = fma(u5, g * g, beta2 * v);  // v = beta2 * v + (1 - beta2) * sq(g)
         V const m_hat = m_1 / u6;  // m_hat = m / (1 - pow(beta1, t))
@@ -65,20 +65,20 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta1 = uniforms[1];
-        V const beta2 = uniforms[2];
-        V const eps = uniforms[3];
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // 1 - beta2
-        V const u6 = uniforms[6];  // 1 - pow(beta1, t)
-        V const u7 = uniforms[7];  // 1 - pow(beta2, t)
+        V const lr = uniform[0];
+        V const beta1 = uniform[1];
+        V const beta2 = uniform[2];
+        V const eps = uniform[3];
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // 1 - beta2
+        V const u6 = uniform[6];  // 1 - pow(beta1, t)
+        V const u7 = uniform[7];  // 1 - pow(beta2, t)
         V const m_1 = fma(u4, g, beta1 * m);  // m = beta1 * m + (1 - beta1) * g
         V const v_1 = fma(u5, g * g, beta2 * v);  // v = beta2 * v + (1 - beta2) * sq(g)
         V const m_hat = m_1 / u6;  // m_hat = m / (1 - pow(beta1, t))

@@ -26,16 +26,16 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const u = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - beta1
-        V const u3 = uniforms[3];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - beta1
+        V const u3 = uniform[3];  // lr / (1 - pow(beta1, t))
         V const m_1 = fma(u2, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const u_1 = max(u * beta2, abs(g) + eps);  // u = max(u * beta2, abs(g) + eps)
         V const theta_1 = theta - ((u3 * m_1) / u_1);  // theta = theta - lr / (1 - pow(beta1, t)) * m / u
@@ -54,17 +54,17 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const u = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const weight_decay = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const weight_decay = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // lr / (1 - pow(beta1, t))
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = fma(u3, g_1 - m, m);  // m = lerp(m, g, 1 - beta1)
         V const u_1 = max(u * beta2, abs(g_1) + eps);  // u = max(u * beta2, abs(g) + eps)
@@ -84,18 +84,18 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const u = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const weight_decay = uniforms[2];
-        auto const u3 = uniforms[3] != V(0);  // weight_decay != 0
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const weight_decay = uniform[2];
+        auto const u3 = uniform[3] != V(0);  // weight_decay != 0
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // lr / (1 - pow(beta1, t))
         V const g_1 = select(u3, fma(theta, weight_decay, g), g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = simd::lerp(m, g_1, u4);  // m = lerp(m, g, 1 - beta1)
         V const u_1 = max(u * beta2, abs(g_1) + eps);  // u = max(u * beta2, abs(g) + eps)
@@ -119,16 +119,16 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const u = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - beta1
-        V const u3 = uniforms[3];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - beta1
+        V const u3 = uniform[3];  // lr / (1 - pow(beta1, t))
         V const m_1 = fma(u2, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const u_1 = max(u * beta2, abs(g) + eps);  // u = max(u * beta2, abs(g) + eps)
         V const theta_1 = theta - ((u3 * m_1) / u_1);  // theta = theta - lr / (1 - pow(beta1, t)) * m / u
@@ -147,17 +147,17 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const u = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const weight_decay = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const weight_decay = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // lr / (1 - pow(beta1, t))
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = fma(u3, g_1 - m, m);  // m = lerp(m, g, 1 - beta1)
         V const u_1 = max(u * beta2, abs(g_1) + eps);  // u = max(u * beta2, abs(g) + eps)
@@ -177,18 +177,18 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const u = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const weight_decay = uniforms[2];
-        auto const u3 = uniforms[3] != V(0);  // weight_decay != 0
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const weight_decay = uniform[2];
+        auto const u3 = uniform[3] != V(0);  // weight_decay != 0
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // lr / (1 - pow(beta1, t))
         V const g_1 = select(u3, fma(theta, weight_decay, g), g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = simd::lerp(m, g_1, u4);  // m = lerp(m, g, 1 - beta1)
         V const u_1 = max(u * beta2, abs(g_1) + eps);  // u = max(u * beta2, abs(g) + eps)

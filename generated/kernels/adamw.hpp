@@ -27,20 +27,20 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // pow(1 - pow(beta2, t), 0.5)
-        V const u6 = uniforms[6];  // 1 / rounded(pow(1 - pow(beta2, t), 0.5))
-        V const u7 = uniforms[7];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // pow(1 - pow(beta2, t), 0.5)
+        V const u6 = uniform[6];  // 1 / rounded(pow(1 - pow(beta2, t), 0.5))
+        V const u7 = uniform[7];  // lr / (1 - pow(beta1, t))
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = fma(u3, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -61,19 +61,19 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // pow(1 - pow(beta2, t), 0.5)
-        V const u6 = uniforms[6];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // pow(1 - pow(beta2, t), 0.5)
+        V const u6 = uniform[6];  // lr / (1 - pow(beta1, t))
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = simd::lerp(m, g, u3);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -98,19 +98,19 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // pow(1 - pow(beta2, t), 0.5)
-        V const u6 = uniforms[6];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // pow(1 - pow(beta2, t), 0.5)
+        V const u6 = uniform[6];  // lr / (1 - pow(beta1, t))
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = fma(u3, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -131,19 +131,19 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // pow(1 - pow(beta2, t), 0.5)
-        V const u6 = uniforms[6];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // pow(1 - pow(beta2, t), 0.5)
+        V const u6 = uniform[6];  // lr / (1 - pow(beta1, t))
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = simd::lerp(m, g, u3);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g

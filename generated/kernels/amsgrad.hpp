@@ -28,20 +28,20 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
         V const v_max = loaded[4];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - beta1
-        V const u3 = uniforms[3];  // 1 - beta2
-        V const u4 = uniforms[4];  // pow(1 - pow(beta2, t), 0.5)
-        V const u5 = uniforms[5];  // 1 / rounded(pow(1 - pow(beta2, t), 0.5))
-        V const u6 = uniforms[6];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - beta1
+        V const u3 = uniform[3];  // 1 - beta2
+        V const u4 = uniform[4];  // pow(1 - pow(beta2, t), 0.5)
+        V const u5 = uniform[5];  // 1 / rounded(pow(1 - pow(beta2, t), 0.5))
+        V const u6 = uniform[6];  // lr / (1 - pow(beta1, t))
         V const m_1 = fma(u2, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u3 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
         V const v_max_1 = max(v_max, v_1);  // v_max = max(v_max, v)
@@ -63,21 +63,21 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
         V const v_max = loaded[4];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const weight_decay = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // pow(1 - pow(beta2, t), 0.5)
-        V const u6 = uniforms[6];  // 1 / rounded(pow(1 - pow(beta2, t), 0.5))
-        V const u7 = uniforms[7];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const weight_decay = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // pow(1 - pow(beta2, t), 0.5)
+        V const u6 = uniform[6];  // 1 / rounded(pow(1 - pow(beta2, t), 0.5))
+        V const u7 = uniform[7];  // lr / (1 - pow(beta1, t))
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = fma(u3, g_1 - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -100,21 +100,21 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
         V const v_max = loaded[4];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const weight_decay = uniforms[2];
-        auto const u3 = uniforms[3] != V(0);  // weight_decay != 0
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // 1 - beta2
-        V const u6 = uniforms[6];  // pow(1 - pow(beta2, t), 0.5)
-        V const u7 = uniforms[7];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const weight_decay = uniform[2];
+        auto const u3 = uniform[3] != V(0);  // weight_decay != 0
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // 1 - beta2
+        V const u6 = uniform[6];  // pow(1 - pow(beta2, t), 0.5)
+        V const u7 = uniform[7];  // lr / (1 - pow(beta1, t))
         V const g_1 = select(u3, fma(theta, weight_decay, g), g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = simd::lerp(m, g_1, u4);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u5 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -141,19 +141,19 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
         V const v_max = loaded[4];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - beta1
-        V const u3 = uniforms[3];  // 1 - beta2
-        V const u4 = uniforms[4];  // pow(1 - pow(beta2, t), 0.5)
-        V const u5 = uniforms[5];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const u2 = uniform[2];  // 1 - beta1
+        V const u3 = uniform[3];  // 1 - beta2
+        V const u4 = uniform[4];  // pow(1 - pow(beta2, t), 0.5)
+        V const u5 = uniform[5];  // lr / (1 - pow(beta1, t))
         V const m_1 = fma(u2, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u3 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
         V const v_max_1 = max(v_max, v_1);  // v_max = max(v_max, v)
@@ -175,20 +175,20 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
         V const v_max = loaded[4];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const weight_decay = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // pow(1 - pow(beta2, t), 0.5)
-        V const u6 = uniforms[6];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const weight_decay = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // pow(1 - pow(beta2, t), 0.5)
+        V const u6 = uniform[6];  // lr / (1 - pow(beta1, t))
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = fma(u3, g_1 - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -211,21 +211,21 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
         V const v_max = loaded[4];
-        V const beta2 = uniforms[0];
-        V const eps = uniforms[1];
-        V const weight_decay = uniforms[2];
-        auto const u3 = uniforms[3] != V(0);  // weight_decay != 0
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // 1 - beta2
-        V const u6 = uniforms[6];  // pow(1 - pow(beta2, t), 0.5)
-        V const u7 = uniforms[7];  // lr / (1 - pow(beta1, t))
+        V const beta2 = uniform[0];
+        V const eps = uniform[1];
+        V const weight_decay = uniform[2];
+        auto const u3 = uniform[3] != V(0);  // weight_decay != 0
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // 1 - beta2
+        V const u6 = uniform[6];  // pow(1 - pow(beta2, t), 0.5)
+        V const u7 = uniform[7];  // lr / (1 - pow(beta1, t))
         V const g_1 = select(u3, fma(theta, weight_decay, g), g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = simd::lerp(m, g_1, u4);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u5 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g

@@ -29,15 +29,15 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const ax = loaded[2];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // 1 - (lambd * eta)
-        V const u2 = uniforms[2];  // -eta
-        auto const u3 = uniforms[3] != V(0);  // mu == 1
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // 1 - (lambd * eta)
+        V const u2 = uniform[2];  // -eta
+        auto const u3 = uniform[3] != V(0);  // mu == 1
         V const theta_1 = fma(u2, g, theta * u1);  // theta = theta * (1 - lambd * eta) - eta * g
         V const k = (theta_1 - ax) * mu;  // k = (theta - ax) * mu
         V const ax_1 = select(u3, theta_1, ax + k);  // ax = where(mu == 1, theta, ax + k)
@@ -55,16 +55,16 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const ax = loaded[2];
-        V const weight_decay = uniforms[0];
-        V const mu = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lambd * eta)
-        V const u3 = uniforms[3];  // -eta
-        auto const u4 = uniforms[4] != V(0);  // mu == 1
+        V const weight_decay = uniform[0];
+        V const mu = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lambd * eta)
+        V const u3 = uniform[3];  // -eta
+        auto const u4 = uniform[4] != V(0);  // mu == 1
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const theta_1 = fma(u3, g_1, theta * u2);  // theta = theta * (1 - lambd * eta) - eta * g
         V const k = (theta_1 - ax) * mu;  // k = (theta - ax) * mu
@@ -87,15 +87,15 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const ax = loaded[2];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // 1 - (lambd * eta)
-        V const u2 = uniforms[2];  // -eta
-        auto const u3 = uniforms[3] != V(0);  // mu == 1
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // 1 - (lambd * eta)
+        V const u2 = uniform[2];  // -eta
+        auto const u3 = uniform[3] != V(0);  // mu == 1
         V const theta_1 = fma(u2, g, theta * u1);  // theta = theta * (1 - lambd * eta) - eta * g
         V const k = (theta_1 - ax) * mu;  // k = (theta - ax) * mu
         V const ax_1 = select(u3, theta_1, ax + k);  // ax = where(mu == 1, theta, ax + k)
@@ -113,16 +113,16 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const ax = loaded[2];
-        V const weight_decay = uniforms[0];
-        V const mu = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lambd * eta)
-        V const u3 = uniforms[3];  // -eta
-        auto const u4 = uniforms[4] != V(0);  // mu == 1
+        V const weight_decay = uniform[0];
+        V const mu = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lambd * eta)
+        V const u3 = uniform[3];  // -eta
+        auto const u4 = uniform[4] != V(0);  // mu == 1
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const theta_1 = fma(u3, g_1, theta * u2);  // theta = theta * (1 - lambd * eta) - eta * g
         V const k = (theta_1 - ax) * mu;  // k = (theta - ax) * mu

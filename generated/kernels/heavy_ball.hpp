@@ -25,14 +25,14 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const b = loaded[2];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // 1 - tau
-        V const u2 = uniforms[2];  // -lr
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // 1 - tau
+        V const u2 = uniform[2];  // -lr
         V const b_1 = fma(u1, g, mu * b);  // b = where(t == 1, g, mu * b + (1 - tau) * g)
         V const theta_1 = fma(u2, b_1, theta);  // theta = theta - lr * b
         stored[0] = theta_1;  // theta
@@ -49,15 +49,15 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const b = loaded[2];
-        V const mu = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - tau
-        V const u3 = uniforms[3];  // -lr
+        V const mu = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // 1 - tau
+        V const u3 = uniform[3];  // -lr
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const b_1 = fma(u2, g_1, mu * b);  // b = where(t == 1, g, mu * b + (1 - tau) * g)
         V const theta_1 = fma(u3, b_1, theta);  // theta = theta - lr * b
@@ -75,11 +75,11 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const u0 = uniforms[0];  // -lr
+        V const u0 = uniform[0];  // -lr
         V const theta_1 = fma(u0, g, theta);  // theta = theta - lr * b
         stored[0] = theta_1;  // theta
         stored[1] = g;  // b
@@ -95,12 +95,12 @@ struct plan_3_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const weight_decay = uniforms[0];
-        V const u1 = uniforms[1];  // -lr
+        V const weight_decay = uniform[0];
+        V const u1 = uniform[1];  // -lr
         V const b = fma(theta, weight_decay, g);  // b = where(t == 1, g, mu * b + (1 - tau) * g)
         V const theta_1 = fma(u1, b, theta);  // theta = theta - lr * b
         stored[0] = theta_1;  // theta
@@ -121,14 +121,14 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const b = loaded[2];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // 1 - tau
-        V const u2 = uniforms[2];  // -lr
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // 1 - tau
+        V const u2 = uniform[2];  // -lr
         V const b_1 = fma(u1, g, mu * b);  // b = where(t == 1, g, mu * b + (1 - tau) * g)
         V const theta_1 = fma(u2, b_1, theta);  // theta = theta - lr * b
         stored[0] = theta_1;  // theta
@@ -145,15 +145,15 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const b = loaded[2];
-        V const mu = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - tau
-        V const u3 = uniforms[3];  // -lr
+        V const mu = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // 1 - tau
+        V const u3 = uniform[3];  // -lr
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const b_1 = fma(u2, g_1, mu * b);  // b = where(t == 1, g, mu * b + (1 - tau) * g)
         V const theta_1 = fma(u3, b_1, theta);  // theta = theta - lr * b
@@ -171,11 +171,11 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const u0 = uniforms[0];  // -lr
+        V const u0 = uniform[0];  // -lr
         V const theta_1 = fma(u0, g, theta);  // theta = theta - lr * b
         stored[0] = theta_1;  // theta
         stored[1] = g;  // b
@@ -191,12 +191,12 @@ struct plan_3_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const weight_decay = uniforms[0];
-        V const u1 = uniforms[1];  // -lr
+        V const weight_decay = uniform[0];
+        V const u1 = uniform[1];  // -lr
         V const b = fma(theta, weight_decay, g);  // b = where(t == 1, g, mu * b + (1 - tau) * g)
         V const theta_1 = fma(u1, b, theta);  // theta = theta - lr * b
         stored[0] = theta_1;  // theta

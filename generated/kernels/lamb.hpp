@@ -30,19 +30,19 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 2> kinds{reduction::dot, reduction::dot};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta1 = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // 1 - pow(beta1, t)
-        V const u6 = uniforms[6];  // 1 - pow(beta2, t)
+        V const beta1 = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // 1 - pow(beta1, t)
+        V const u6 = uniform[6];  // 1 - pow(beta2, t)
         V const m_1 = fma(u3, g, beta1 * m);  // m = beta1 * m + (1 - beta1) * g
         V const v_1 = fma(u4, g * g, beta2 * v);  // v = beta2 * v + (1 - beta2) * sq(g)
         V const m_hat = m_1 / u5;  // m_hat = m / (1 - pow(beta1, t))
@@ -64,15 +64,15 @@ struct plan_0_stage_1 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const m = loaded[1];
         V const v = loaded[2];
-        V const eps = uniforms[0];
-        V const u1 = uniforms[1];  // 1 - pow(beta1, t)
-        V const u2 = uniforms[2];  // 1 - pow(beta2, t)
-        V const u3 = uniforms[3];  // -(lr * where(min(sqrt(dot(theta, theta)), sqrt(dot((fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps), (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)))) > 0, sqrt(dot(theta, theta)) / sqrt(dot((fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps), (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps))), 1))
+        V const eps = uniform[0];
+        V const u1 = uniform[1];  // 1 - pow(beta1, t)
+        V const u2 = uniform[2];  // 1 - pow(beta2, t)
+        V const u3 = uniform[3];  // -(lr * where(min(sqrt(dot(theta, theta)), sqrt(dot((fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps), (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)))) > 0, sqrt(dot(theta, theta)) / sqrt(dot((fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps), (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps))), 1))
         V const m_hat = m / u1;  // m_hat = m / (1 - pow(beta1, t))
         V const v_hat = v / u2;  // v_hat = v / (1 - pow(beta2, t))
         V const r = m_hat / (sqrt(v_hat) + eps);  // r = where(weight_decay != 0, r + weight_decay * theta, r)
@@ -90,20 +90,20 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 2> kinds{reduction::dot, reduction::dot};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta1 = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const weight_decay = uniforms[3];
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // 1 - beta2
-        V const u6 = uniforms[6];  // 1 - pow(beta1, t)
-        V const u7 = uniforms[7];  // 1 - pow(beta2, t)
+        V const beta1 = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const weight_decay = uniform[3];
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // 1 - beta2
+        V const u6 = uniform[6];  // 1 - pow(beta1, t)
+        V const u7 = uniform[7];  // 1 - pow(beta2, t)
         V const m_1 = fma(u4, g, beta1 * m);  // m = beta1 * m + (1 - beta1) * g
         V const v_1 = fma(u5, g * g, beta2 * v);  // v = beta2 * v + (1 - beta2) * sq(g)
         V const m_hat = m_1 / u6;  // m_hat = m / (1 - pow(beta1, t))
@@ -126,16 +126,16 @@ struct plan_1_stage_1 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const m = loaded[1];
         V const v = loaded[2];
-        V const eps = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - pow(beta1, t)
-        V const u3 = uniforms[3];  // 1 - pow(beta2, t)
-        V const u4 = uniforms[4];  // -(lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)), fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps))))) > 0, sqrt(dot(theta, theta)) / sqrt(dot(fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)), fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)))), 1))
+        V const eps = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // 1 - pow(beta1, t)
+        V const u3 = uniform[3];  // 1 - pow(beta2, t)
+        V const u4 = uniform[4];  // -(lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)), fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps))))) > 0, sqrt(dot(theta, theta)) / sqrt(dot(fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)), fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)))), 1))
         V const m_hat = m / u2;  // m_hat = m / (1 - pow(beta1, t))
         V const v_hat = v / u3;  // v_hat = v / (1 - pow(beta2, t))
         V const r = m_hat / (sqrt(v_hat) + eps);  // r = m_hat / (sqrt(v_hat) + eps)
@@ -158,19 +158,19 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 2> kinds{reduction::dot, reduction::dot};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta1 = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // 1 - pow(beta1, t)
-        V const u6 = uniforms[6];  // 1 - pow(beta2, t)
+        V const beta1 = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // 1 - pow(beta1, t)
+        V const u6 = uniform[6];  // 1 - pow(beta2, t)
         V const m_1 = fma(u3, g, beta1 * m);  // m = beta1 * m + (1 - beta1) * g
         V const v_1 = fma(u4, g * g, beta2 * v);  // v = beta2 * v + (1 - beta2) * sq(g)
         V const m_hat = m_1 / u5;  // m_hat = m / (1 - pow(beta1, t))
@@ -192,15 +192,15 @@ struct plan_0_stage_1 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const m = loaded[1];
         V const v = loaded[2];
-        V const eps = uniforms[0];
-        V const u1 = uniforms[1];  // 1 - pow(beta1, t)
-        V const u2 = uniforms[2];  // 1 - pow(beta2, t)
-        V const u3 = uniforms[3];  // -(lr * where(min(sqrt(dot(theta, theta)), sqrt(dot((fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps), (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)))) > 0, sqrt(dot(theta, theta)) / sqrt(dot((fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps), (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps))), 1))
+        V const eps = uniform[0];
+        V const u1 = uniform[1];  // 1 - pow(beta1, t)
+        V const u2 = uniform[2];  // 1 - pow(beta2, t)
+        V const u3 = uniform[3];  // -(lr * where(min(sqrt(dot(theta, theta)), sqrt(dot((fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps), (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)))) > 0, sqrt(dot(theta, theta)) / sqrt(dot((fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps), (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps))), 1))
         V const m_hat = m / u1;  // m_hat = m / (1 - pow(beta1, t))
         V const v_hat = v / u2;  // v_hat = v / (1 - pow(beta2, t))
         V const r = m_hat / (sqrt(v_hat) + eps);  // r = where(weight_decay != 0, r + weight_decay * theta, r)
@@ -218,20 +218,20 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 2> kinds{reduction::dot, reduction::dot};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const beta1 = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const weight_decay = uniforms[3];
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // 1 - beta2
-        V const u6 = uniforms[6];  // 1 - pow(beta1, t)
-        V const u7 = uniforms[7];  // 1 - pow(beta2, t)
+        V const beta1 = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const weight_decay = uniform[3];
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // 1 - beta2
+        V const u6 = uniform[6];  // 1 - pow(beta1, t)
+        V const u7 = uniform[7];  // 1 - pow(beta2, t)
         V const m_1 = fma(u4, g, beta1 * m);  // m = beta1 * m + (1 - beta1) * g
         V const v_1 = fma(u5, g * g, beta2 * v);  // v = beta2 * v + (1 - beta2) * sq(g)
         V const m_hat = m_1 / u6;  // m_hat = m / (1 - pow(beta1, t))
@@ -254,16 +254,16 @@ struct plan_1_stage_1 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const m = loaded[1];
         V const v = loaded[2];
-        V const eps = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - pow(beta1, t)
-        V const u3 = uniforms[3];  // 1 - pow(beta2, t)
-        V const u4 = uniforms[4];  // -(lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)), fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps))))) > 0, sqrt(dot(theta, theta)) / sqrt(dot(fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)), fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)))), 1))
+        V const eps = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // 1 - pow(beta1, t)
+        V const u3 = uniform[3];  // 1 - pow(beta2, t)
+        V const u4 = uniform[4];  // -(lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)), fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps))))) > 0, sqrt(dot(theta, theta)) / sqrt(dot(fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)), fma(weight_decay, theta, (fma(1 - beta1, g, beta1 * m) / (1 - pow(beta1, t))) / (sqrt(fma(1 - beta2, g * g, beta2 * v) / (1 - pow(beta2, t))) + eps)))), 1))
         V const m_hat = m / u2;  // m_hat = m / (1 - pow(beta1, t))
         V const v_hat = v / u3;  // v_hat = v / (1 - pow(beta2, t))
         V const r = m_hat / (sqrt(v_hat) + eps);  // r = m_hat / (sqrt(v_hat) + eps)

@@ -27,7 +27,7 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 2> kinds{reduction::dot, reduction::dot};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
@@ -45,13 +45,13 @@ struct plan_0_stage_1 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const v = loaded[2];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(g, g))) > 0, (eta * sqrt(dot(theta, theta))) / (sqrt(dot(g, g)) + eps), 1)
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(g, g))) > 0, (eta * sqrt(dot(theta, theta))) / (sqrt(dot(g, g)) + eps), 1)
         V const v_1 = fma(u1, g, mu * v);  // v = mu * v + lr * trust * g
         V const theta_1 = theta - v_1;  // theta = theta - v
         stored[0] = theta_1;  // theta
@@ -68,7 +68,7 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 2> kinds{reduction::dot, reduction::dot};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
@@ -86,14 +86,14 @@ struct plan_1_stage_1 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const v = loaded[2];
-        V const mu = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(g, g))) > 0, (eta * sqrt(dot(theta, theta))) / ((sqrt(dot(g, g)) + (weight_decay * sqrt(dot(theta, theta)))) + eps), 1)
+        V const mu = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(g, g))) > 0, (eta * sqrt(dot(theta, theta))) / ((sqrt(dot(g, g)) + (weight_decay * sqrt(dot(theta, theta)))) + eps), 1)
         V const g_1 = fma(weight_decay, theta, g);  // g = where(weight_decay != 0, g + weight_decay * theta, g)
         V const v_1 = fma(u2, g_1, mu * v);  // v = mu * v + lr * trust * g
         V const theta_1 = theta - v_1;  // theta = theta - v
@@ -115,7 +115,7 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 2> kinds{reduction::dot, reduction::dot};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
@@ -133,13 +133,13 @@ struct plan_0_stage_1 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const v = loaded[2];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(g, g))) > 0, (eta * sqrt(dot(theta, theta))) / (sqrt(dot(g, g)) + eps), 1)
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(g, g))) > 0, (eta * sqrt(dot(theta, theta))) / (sqrt(dot(g, g)) + eps), 1)
         V const v_1 = fma(u1, g, mu * v);  // v = mu * v + lr * trust * g
         V const theta_1 = theta - v_1;  // theta = theta - v
         stored[0] = theta_1;  // theta
@@ -156,7 +156,7 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 2> kinds{reduction::dot, reduction::dot};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
@@ -174,14 +174,14 @@ struct plan_1_stage_1 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const v = loaded[2];
-        V const mu = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(g, g))) > 0, (eta * sqrt(dot(theta, theta))) / ((sqrt(dot(g, g)) + (weight_decay * sqrt(dot(theta, theta)))) + eps), 1)
+        V const mu = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // lr * where(min(sqrt(dot(theta, theta)), sqrt(dot(g, g))) > 0, (eta * sqrt(dot(theta, theta))) / ((sqrt(dot(g, g)) + (weight_decay * sqrt(dot(theta, theta)))) + eps), 1)
         V const g_1 = fma(weight_decay, theta, g);  // g = where(weight_decay != 0, g + weight_decay * theta, g)
         V const v_1 = fma(u2, g_1, mu * v);  // v = mu * v + lr * trust * g
         V const theta_1 = theta - v_1;  // theta = theta - v

@@ -26,17 +26,17 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
-        V const beta1 = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // -lr
-        V const u5 = uniforms[5];  // 1 - beta2
+        V const beta1 = uniform[0];
+        V const beta2 = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // -lr
+        V const u5 = uniform[5];  // 1 - beta2
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const c = fma(u3, g, beta1 * m);  // c = beta1 * m + (1 - beta1) * g
         V const theta_2 = fma(u4, sign(c), theta_1);  // theta = theta - lr * sign(c)
@@ -59,17 +59,17 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
-        V const beta1 = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // -lr
-        V const u5 = uniforms[5];  // 1 - beta2
+        V const beta1 = uniform[0];
+        V const beta2 = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // -lr
+        V const u5 = uniform[5];  // 1 - beta2
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const c = fma(u3, g, beta1 * m);  // c = beta1 * m + (1 - beta1) * g
         V const theta_2 = fma(u4, sign(c), theta_1);  // theta = theta - lr * sign(c)

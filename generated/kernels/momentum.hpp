@@ -24,13 +24,13 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const v = loaded[2];
-        V const lr = uniforms[0];
-        V const mu = uniforms[1];
+        V const lr = uniform[0];
+        V const mu = uniform[1];
         V const v_1 = fma(lr, g, mu * v);  // v = mu * v + lr * g
         V const theta_1 = theta - v_1;  // theta = theta - v
         stored[0] = theta_1;  // theta
@@ -51,13 +51,13 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const v = loaded[2];
-        V const lr = uniforms[0];
-        V const mu = uniforms[1];
+        V const lr = uniform[0];
+        V const mu = uniform[1];
         V const v_1 = fma(lr, g, mu * v);  // v = mu * v + lr * g
         V const theta_1 = theta - v_1;  // theta = theta - v
         stored[0] = theta_1;  // theta

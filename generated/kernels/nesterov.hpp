@@ -27,13 +27,13 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const b = loaded[2];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // -lr
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // -lr
         V const k = mu * b;  // k = mu * b
         V const b_1 = k + g;  // b = where(t == 1, g, k + g)
         V const g_1 = fma(mu, b_1, g);  // g = g + mu * b
@@ -52,14 +52,14 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const b = loaded[2];
-        V const mu = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // -lr
+        V const mu = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // -lr
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const k = mu * b;  // k = mu * b
         V const b_1 = k + g_1;  // b = where(t == 1, g, k + g)
@@ -79,12 +79,12 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // -lr
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // -lr
         V const g_1 = fma(mu, g, g);  // g = g + mu * b
         V const theta_1 = fma(u1, g_1, theta);  // theta = theta - lr * g
         stored[0] = theta_1;  // theta
@@ -101,13 +101,13 @@ struct plan_3_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const mu = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // -lr
+        V const mu = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // -lr
         V const b = fma(theta, weight_decay, g);  // b = where(t == 1, g, k + g)
         V const g_1 = fma(mu, b, b);  // g = g + mu * b
         V const theta_1 = fma(u2, g_1, theta);  // theta = theta - lr * g
@@ -129,13 +129,13 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const b = loaded[2];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // -lr
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // -lr
         V const k = mu * b;  // k = mu * b
         V const b_1 = k + g;  // b = where(t == 1, g, k + g)
         V const g_1 = fma(mu, b_1, g);  // g = g + mu * b
@@ -154,14 +154,14 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const b = loaded[2];
-        V const mu = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // -lr
+        V const mu = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // -lr
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const k = mu * b;  // k = mu * b
         V const b_1 = k + g_1;  // b = where(t == 1, g, k + g)
@@ -181,12 +181,12 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const mu = uniforms[0];
-        V const u1 = uniforms[1];  // -lr
+        V const mu = uniform[0];
+        V const u1 = uniform[1];  // -lr
         V const g_1 = fma(mu, g, g);  // g = g + mu * b
         V const theta_1 = fma(u1, g_1, theta);  // theta = theta - lr * g
         stored[0] = theta_1;  // theta
@@ -203,13 +203,13 @@ struct plan_3_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const mu = uniforms[0];
-        V const weight_decay = uniforms[1];
-        V const u2 = uniforms[2];  // -lr
+        V const mu = uniform[0];
+        V const weight_decay = uniform[1];
+        V const u2 = uniform[2];  // -lr
         V const b = fma(theta, weight_decay, g);  // b = where(t == 1, g, k + g)
         V const g_1 = fma(mu, b, b);  // g = g + mu * b
         V const theta_1 = fma(u2, g_1, theta);  // theta = theta - lr * g

@@ -32,17 +32,17 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - beta1
-        V const u3 = uniforms[3];  // 1 - beta2
-        V const u4 = uniforms[4];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const u2 = uniform[2];  // 1 - beta1
+        V const u3 = uniform[3];  // 1 - beta2
+        V const u4 = uniform[4];  // 1 - pow(beta1, t)
         V const m_1 = fma(u2, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u3 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
         V const u = (m_1 / u4) * lr;  // u = where(rho_t > 5, u * adaptive * rect, u)
@@ -62,18 +62,18 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const weight_decay = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const weight_decay = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // 1 - pow(beta1, t)
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = fma(u3, g_1 - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -94,21 +94,21 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // 1 - beta2
-        V const rect = uniforms[6];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u7 = uniforms[7];  // pow(1 - pow(beta2, t), 0.5)
-        V const u8 = uniforms[8];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // 1 - beta2
+        V const rect = uniform[6];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u7 = uniform[7];  // pow(1 - pow(beta2, t), 0.5)
+        V const u8 = uniform[8];  // 1 - pow(beta1, t)
         V const m_1 = fma(u4, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u5 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
         V const adaptive = (u3 / (sqrt(v_1) + eps)) * u7;  // adaptive = 1 / (sqrt(v) + eps) * pow(1 - pow(beta2, t), 0.5)
@@ -130,22 +130,22 @@ struct plan_3_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const weight_decay = uniforms[3];
-        V const u4 = uniforms[4];  // 1
-        V const u5 = uniforms[5];  // 1 - beta1
-        V const u6 = uniforms[6];  // 1 - beta2
-        V const rect = uniforms[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u8 = uniforms[8];  // pow(1 - pow(beta2, t), 0.5)
-        V const u9 = uniforms[9];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const weight_decay = uniform[3];
+        V const u4 = uniform[4];  // 1
+        V const u5 = uniform[5];  // 1 - beta1
+        V const u6 = uniform[6];  // 1 - beta2
+        V const rect = uniform[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u8 = uniform[8];  // pow(1 - pow(beta2, t), 0.5)
+        V const u9 = uniform[9];  // 1 - pow(beta1, t)
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = fma(u5, g_1 - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u6 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -168,24 +168,24 @@ struct plan_4_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const weight_decay = uniforms[3];
-        auto const u4 = uniforms[4] != V(0);  // weight_decay != 0
-        V const u5 = uniforms[5];  // 1
-        V const u6 = uniforms[6];  // 1 - beta1
-        V const u7 = uniforms[7];  // 1 - beta2
-        V const rect = uniforms[8];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u9 = uniforms[9];  // pow(1 - pow(beta2, t), 0.5)
-        V const u10 = uniforms[10];  // 1 - pow(beta1, t)
-        auto const u11 = uniforms[11] != V(0);  // (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) > 5
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const weight_decay = uniform[3];
+        auto const u4 = uniform[4] != V(0);  // weight_decay != 0
+        V const u5 = uniform[5];  // 1
+        V const u6 = uniform[6];  // 1 - beta1
+        V const u7 = uniform[7];  // 1 - beta2
+        V const rect = uniform[8];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u9 = uniform[9];  // pow(1 - pow(beta2, t), 0.5)
+        V const u10 = uniform[10];  // 1 - pow(beta1, t)
+        auto const u11 = uniform[11] != V(0);  // (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) > 5
         V const g_1 = select(u4, fma(theta, weight_decay, g), g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = simd::lerp(m, g_1, u6);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u7 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -212,17 +212,17 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - beta1
-        V const u3 = uniforms[3];  // 1 - beta2
-        V const u4 = uniforms[4];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const u2 = uniform[2];  // 1 - beta1
+        V const u3 = uniform[3];  // 1 - beta2
+        V const u4 = uniform[4];  // 1 - pow(beta1, t)
         V const m_1 = fma(u2, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u3 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
         V const u = (m_1 / u4) * lr;  // u = where(rho_t > 5, u * adaptive * rect, u)
@@ -242,18 +242,18 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const weight_decay = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const weight_decay = uniform[2];
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // 1 - pow(beta1, t)
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = fma(u3, g_1 - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -274,21 +274,21 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1
-        V const u4 = uniforms[4];  // 1 - beta1
-        V const u5 = uniforms[5];  // 1 - beta2
-        V const rect = uniforms[6];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u7 = uniforms[7];  // pow(1 - pow(beta2, t), 0.5)
-        V const u8 = uniforms[8];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1
+        V const u4 = uniform[4];  // 1 - beta1
+        V const u5 = uniform[5];  // 1 - beta2
+        V const rect = uniform[6];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u7 = uniform[7];  // pow(1 - pow(beta2, t), 0.5)
+        V const u8 = uniform[8];  // 1 - pow(beta1, t)
         V const m_1 = fma(u4, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u5 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
         V const adaptive = (u3 / (sqrt(v_1) + eps)) * u7;  // adaptive = 1 / (sqrt(v) + eps) * pow(1 - pow(beta2, t), 0.5)
@@ -310,22 +310,22 @@ struct plan_3_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const weight_decay = uniforms[3];
-        V const u4 = uniforms[4];  // 1
-        V const u5 = uniforms[5];  // 1 - beta1
-        V const u6 = uniforms[6];  // 1 - beta2
-        V const rect = uniforms[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u8 = uniforms[8];  // pow(1 - pow(beta2, t), 0.5)
-        V const u9 = uniforms[9];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const weight_decay = uniform[3];
+        V const u4 = uniform[4];  // 1
+        V const u5 = uniform[5];  // 1 - beta1
+        V const u6 = uniform[6];  // 1 - beta2
+        V const rect = uniform[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u8 = uniform[8];  // pow(1 - pow(beta2, t), 0.5)
+        V const u9 = uniform[9];  // 1 - pow(beta1, t)
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = fma(u5, g_1 - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u6 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -348,24 +348,24 @@ struct plan_4_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const weight_decay = uniforms[3];
-        auto const u4 = uniforms[4] != V(0);  // weight_decay != 0
-        V const u5 = uniforms[5];  // 1
-        V const u6 = uniforms[6];  // 1 - beta1
-        V const u7 = uniforms[7];  // 1 - beta2
-        V const rect = uniforms[8];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u9 = uniforms[9];  // pow(1 - pow(beta2, t), 0.5)
-        V const u10 = uniforms[10];  // 1 - pow(beta1, t)
-        auto const u11 = uniforms[11] != V(0);  // (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) > 5
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const weight_decay = uniform[3];
+        auto const u4 = uniform[4] != V(0);  // weight_decay != 0
+        V const u5 = uniform[5];  // 1
+        V const u6 = uniform[6];  // 1 - beta1
+        V const u7 = uniform[7];  // 1 - beta2
+        V const rect = uniform[8];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u9 = uniform[9];  // pow(1 - pow(beta2, t), 0.5)
+        V const u10 = uniform[10];  // 1 - pow(beta1, t)
+        auto const u11 = uniform[11] != V(0);  // (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) > 5
         V const g_1 = select(u4, fma(theta, weight_decay, g), g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const m_1 = simd::lerp(m, g_1, u6);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u7 * g_1, g_1, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g

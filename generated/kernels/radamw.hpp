@@ -32,18 +32,18 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // 1 - pow(beta1, t)
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = fma(u3, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -64,22 +64,22 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1
-        V const u4 = uniforms[4];  // 1 - (lr * weight_decay)
-        V const u5 = uniforms[5];  // 1 - beta1
-        V const u6 = uniforms[6];  // 1 - beta2
-        V const rect = uniforms[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u8 = uniforms[8];  // pow(1 - pow(beta2, t), 0.5)
-        V const u9 = uniforms[9];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1
+        V const u4 = uniform[4];  // 1 - (lr * weight_decay)
+        V const u5 = uniform[5];  // 1 - beta1
+        V const u6 = uniform[6];  // 1 - beta2
+        V const rect = uniform[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u8 = uniform[8];  // pow(1 - pow(beta2, t), 0.5)
+        V const u9 = uniform[9];  // 1 - pow(beta1, t)
         V const theta_1 = theta * u4;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = fma(u5, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u6 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -102,23 +102,23 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1
-        V const u4 = uniforms[4];  // 1 - (lr * weight_decay)
-        V const u5 = uniforms[5];  // 1 - beta1
-        V const u6 = uniforms[6];  // 1 - beta2
-        V const rect = uniforms[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u8 = uniforms[8];  // pow(1 - pow(beta2, t), 0.5)
-        V const u9 = uniforms[9];  // 1 - pow(beta1, t)
-        auto const u10 = uniforms[10] != V(0);  // (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) > 5
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1
+        V const u4 = uniform[4];  // 1 - (lr * weight_decay)
+        V const u5 = uniform[5];  // 1 - beta1
+        V const u6 = uniform[6];  // 1 - beta2
+        V const rect = uniform[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u8 = uniform[8];  // pow(1 - pow(beta2, t), 0.5)
+        V const u9 = uniform[9];  // 1 - pow(beta1, t)
+        auto const u10 = uniform[10] != V(0);  // (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) > 5
         V const theta_1 = theta * u4;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = simd::lerp(m, g, u5);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u6 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -145,18 +145,18 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const u2 = uniforms[2];  // 1 - (lr * weight_decay)
-        V const u3 = uniforms[3];  // 1 - beta1
-        V const u4 = uniforms[4];  // 1 - beta2
-        V const u5 = uniforms[5];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const u2 = uniform[2];  // 1 - (lr * weight_decay)
+        V const u3 = uniform[3];  // 1 - beta1
+        V const u4 = uniform[4];  // 1 - beta2
+        V const u5 = uniform[5];  // 1 - pow(beta1, t)
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = fma(u3, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u4 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -177,22 +177,22 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1
-        V const u4 = uniforms[4];  // 1 - (lr * weight_decay)
-        V const u5 = uniforms[5];  // 1 - beta1
-        V const u6 = uniforms[6];  // 1 - beta2
-        V const rect = uniforms[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u8 = uniforms[8];  // pow(1 - pow(beta2, t), 0.5)
-        V const u9 = uniforms[9];  // 1 - pow(beta1, t)
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1
+        V const u4 = uniform[4];  // 1 - (lr * weight_decay)
+        V const u5 = uniform[5];  // 1 - beta1
+        V const u6 = uniform[6];  // 1 - beta2
+        V const rect = uniform[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u8 = uniform[8];  // pow(1 - pow(beta2, t), 0.5)
+        V const u9 = uniform[9];  // 1 - pow(beta1, t)
         V const theta_1 = theta * u4;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = fma(u5, g - m, m);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u6 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g
@@ -215,23 +215,23 @@ struct plan_2_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const m = loaded[2];
         V const v = loaded[3];
-        V const lr = uniforms[0];
-        V const beta2 = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1
-        V const u4 = uniforms[4];  // 1 - (lr * weight_decay)
-        V const u5 = uniforms[5];  // 1 - beta1
-        V const u6 = uniforms[6];  // 1 - beta2
-        V const rect = uniforms[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
-        V const u8 = uniforms[8];  // pow(1 - pow(beta2, t), 0.5)
-        V const u9 = uniforms[9];  // 1 - pow(beta1, t)
-        auto const u10 = uniforms[10] != V(0);  // (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) > 5
+        V const lr = uniform[0];
+        V const beta2 = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1
+        V const u4 = uniform[4];  // 1 - (lr * weight_decay)
+        V const u5 = uniform[5];  // 1 - beta1
+        V const u6 = uniform[6];  // 1 - beta2
+        V const rect = uniform[7];  // pow(((((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 4) * ((((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) - 2)) * ((2 / (1 - beta2)) - 1)) / (((((2 / (1 - beta2)) - 1) - 4) * (((2 / (1 - beta2)) - 1) - 2)) * (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t))))), 0.5)
+        V const u8 = uniform[8];  // pow(1 - pow(beta2, t), 0.5)
+        V const u9 = uniform[9];  // 1 - pow(beta1, t)
+        auto const u10 = uniform[10] != V(0);  // (((2 / (1 - beta2)) - 1) - (((2 * t) * pow(beta2, t)) / (1 - pow(beta2, t)))) > 5
         V const theta_1 = theta * u4;  // theta = theta * (1 - lr * weight_decay)
         V const m_1 = simd::lerp(m, g, u5);  // m = lerp(m, g, 1 - beta1)
         V const v_1 = fma(u6 * g, g, v * beta2);  // v = v * beta2 + (1 - beta2) * g * g

@@ -26,15 +26,15 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const square = loaded[2];
-        V const lr = uniforms[0];
-        V const alpha = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - alpha
+        V const lr = uniform[0];
+        V const alpha = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1 - alpha
         V const square_1 = fma(u3 * g, g, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
         V const denom = sqrt(square_1) + eps;  // denom = sqrt(square) + eps
         V const theta_1 = theta - ((lr * g) / denom);  // theta = theta - lr * g / denom
@@ -52,16 +52,16 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const square = loaded[2];
-        V const lr = uniforms[0];
-        V const alpha = uniforms[1];
-        V const eps = uniforms[2];
-        V const weight_decay = uniforms[3];
-        V const u4 = uniforms[4];  // 1 - alpha
+        V const lr = uniform[0];
+        V const alpha = uniform[1];
+        V const eps = uniform[2];
+        V const weight_decay = uniform[3];
+        V const u4 = uniform[4];  // 1 - alpha
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const square_1 = fma(u4 * g_1, g_1, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
         V const denom = sqrt(square_1) + eps;  // denom = sqrt(square) + eps
@@ -84,15 +84,15 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const square = loaded[2];
-        V const lr = uniforms[0];
-        V const alpha = uniforms[1];
-        V const eps = uniforms[2];
-        V const u3 = uniforms[3];  // 1 - alpha
+        V const lr = uniform[0];
+        V const alpha = uniform[1];
+        V const eps = uniform[2];
+        V const u3 = uniform[3];  // 1 - alpha
         V const square_1 = fma(u3 * g, g, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
         V const denom = sqrt(square_1) + eps;  // denom = sqrt(square) + eps
         V const theta_1 = theta - ((lr * g) / denom);  // theta = theta - lr * g / denom
@@ -110,16 +110,16 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const square = loaded[2];
-        V const lr = uniforms[0];
-        V const alpha = uniforms[1];
-        V const eps = uniforms[2];
-        V const weight_decay = uniforms[3];
-        V const u4 = uniforms[4];  // 1 - alpha
+        V const lr = uniform[0];
+        V const alpha = uniform[1];
+        V const eps = uniform[2];
+        V const weight_decay = uniform[3];
+        V const u4 = uniform[4];  // 1 - alpha
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const square_1 = fma(u4 * g_1, g_1, square * alpha);  // square = square * alpha + (1 - alpha) * g * g
         V const denom = sqrt(square_1) + eps;  // denom = sqrt(square) + eps

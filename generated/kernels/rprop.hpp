@@ -27,18 +27,18 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const prev = loaded[2];
         V const step_size = loaded[3];
-        V const eta_minus = uniforms[0];
-        V const eta_plus = uniforms[1];
-        V const gamma_min = uniforms[2];
-        V const gamma_max = uniforms[3];
-        V const u4 = uniforms[4];  // 0
-        V const u5 = uniforms[5];  // 1
+        V const eta_minus = uniform[0];
+        V const eta_plus = uniform[1];
+        V const gamma_min = uniform[2];
+        V const gamma_max = uniform[3];
+        V const u4 = uniform[4];  // 0
+        V const u5 = uniform[5];  // 1
         V const q = g * prev;  // q = g * prev
         auto const x = q < u4;
         V const step_size_1 = min(max(step_size * select(q > u4, eta_plus, select(x, eta_minus, u5)), gamma_min), gamma_max);  // step_size = clamp(step_size * where(q > 0, eta_plus, where(q < 0, eta_minus, 1)), gamma_min, gamma_max)
@@ -63,18 +63,18 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
         V const prev = loaded[2];
         V const step_size = loaded[3];
-        V const eta_minus = uniforms[0];
-        V const eta_plus = uniforms[1];
-        V const gamma_min = uniforms[2];
-        V const gamma_max = uniforms[3];
-        V const u4 = uniforms[4];  // 0
-        V const u5 = uniforms[5];  // 1
+        V const eta_minus = uniform[0];
+        V const eta_plus = uniform[1];
+        V const gamma_min = uniform[2];
+        V const gamma_max = uniform[3];
+        V const u4 = uniform[4];  // 0
+        V const u5 = uniform[5];  // 1
         V const q = g * prev;  // q = g * prev
         auto const x = q < u4;
         V const step_size_1 = min(max(step_size * select(q > u4, eta_plus, select(x, eta_minus, u5)), gamma_min), gamma_max);  // step_size = clamp(step_size * where(q > 0, eta_plus, where(q < 0, eta_minus, 1)), gamma_min, gamma_max)

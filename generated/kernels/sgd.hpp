@@ -23,11 +23,11 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const u0 = uniforms[0];  // -lr
+        V const u0 = uniform[0];  // -lr
         V const theta_1 = fma(u0, g, theta);  // theta = theta - lr * g
         stored[0] = theta_1;  // theta
     }
@@ -42,12 +42,12 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const weight_decay = uniforms[0];
-        V const u1 = uniforms[1];  // -lr
+        V const weight_decay = uniform[0];
+        V const u1 = uniform[1];  // -lr
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const theta_1 = fma(u1, g_1, theta);  // theta = theta - lr * g
         stored[0] = theta_1;  // theta
@@ -67,11 +67,11 @@ struct plan_0_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const u0 = uniforms[0];  // -lr
+        V const u0 = uniform[0];  // -lr
         V const theta_1 = fma(u0, g, theta);  // theta = theta - lr * g
         stored[0] = theta_1;  // theta
     }
@@ -86,12 +86,12 @@ struct plan_1_stage_0 {
     static constexpr std::array<reduction, 0> kinds{};
 
     template <class V>
-    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,
+    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,
                                       [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {
         V const theta = loaded[0];
         V const g = loaded[1];
-        V const weight_decay = uniforms[0];
-        V const u1 = uniforms[1];  // -lr
+        V const weight_decay = uniform[0];
+        V const u1 = uniform[1];  // -lr
         V const g_1 = fma(theta, weight_decay, g);  // g = where(weight_decay != 0, g + theta * weight_decay, g)
         V const theta_1 = fma(u1, g_1, theta);  // theta = theta - lr * g
         stored[0] = theta_1;  // theta

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <numeric>
@@ -47,6 +48,22 @@ TEST_CASE("the interval of a median narrows with the number of rounds") {
     CHECK(found.median == 1.5);
     CHECK(found.low == doctest::Approx(1.4).epsilon(0.01)); // ranks 50 -+ 10 of 101
     CHECK(found.high == doctest::Approx(1.6).epsilon(0.01));
+}
+
+TEST_CASE("the canary is held against its own speed, neither too strict nor too lax") {
+    canary bird;
+    double share = 0;
+    for (int tries = 0; tries < 20 && share < 0.8; ++tries) share = bird.learn();
+    if (share < 0.8) return; // a machine so busy says nothing of the canary
+    int clean = 0;
+    std::vector<double> trials;
+    for (int i = 0; i < 1000; ++i) {
+        clean += bird.clean();
+        trials.push_back(bird.trial() / bird.usual());
+    }
+    CHECK(clean > 300);
+    std::ranges::nth_element(trials, trials.begin() + 250);
+    CHECK(trials[250] > 0.93); // faster than it learned: it would accept a core that is not its own
 }
 
 TEST_CASE("arrays of an arena are whole lines apart, and at page offsets of their own") {

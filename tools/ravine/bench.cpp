@@ -158,9 +158,8 @@ private:
             return at == found.end() || !at->clean() ? nullptr : &*at;
         };
         measurement const* const stream = named("stream");
-        measurement const* hand = named("hand"); // the best with the kernel's bits
-        if (measurement const* const two = named("two_divisions"); two && hand && two->quartile() < hand->quartile())
-            hand = two;
+        // always the same one: the faster of two noisy figures would be a baseline that luck has chosen
+        measurement const* const hand = named("hand");
         for (measurement const& m : found) {
             row made{{std::string(rule.name),
                       run_.type,

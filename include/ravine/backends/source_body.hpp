@@ -52,7 +52,7 @@ inline std::string body_source(plan const& of, std::size_t number, std::string c
         reduction const kind = kind_of(p[i].op);
         return kind == reduction::sum ? "reduction::sum" : kind == reduction::dot ? "reduction::dot" : "reduction::max";
     });
-    text += "\n    template <class V>\n    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniforms,\n"
+    text += "\n    template <class V>\n    static RAVINE_INLINE void compute([[maybe_unused]] V const* loaded, [[maybe_unused]] V const* uniform,\n"
             "                                      [[maybe_unused]] V* stored, [[maybe_unused]] V* terms, [[maybe_unused]] V* partners) {\n";
 
     namer unique;
@@ -69,8 +69,8 @@ inline std::string body_source(plan const& of, std::size_t number, std::string c
         if (wanted.empty()) wanted = "u" + std::to_string(k);
         w.names[i] = unique(wanted);
         std::string const formula = formula_text(p, i);
-        text += p[i].condition ? "        auto const " + w.names[i] + " = uniforms[" + std::to_string(k) + "] != V(0)"
-                               : "        V const " + w.names[i] + " = uniforms[" + std::to_string(k) + "]";
+        text += p[i].condition ? "        auto const " + w.names[i] + " = uniform[" + std::to_string(k) + "] != V(0)"
+                               : "        V const " + w.names[i] + " = uniform[" + std::to_string(k) + "]";
         text += ";" + (formula == w.names[i] ? "" : "  // " + formula) + "\n";
     }
     std::map<id, int> const uses = uses_within(p, s.body);

@@ -85,7 +85,7 @@ private:
     std::set<std::string> used_;
     static std::set<std::string> const& taken_words() {
         static std::set<std::string> const words{
-            "loaded", "uniforms", "stored", "terms", "partners", "host", "states", "scalars", "T", "V", "M", "fma", "sqrt", "abs",
+            "loaded", "uniform", "uniforms", "loads", "stores", "sums", "kinds", "stored", "terms", "partners", "host", "states", "scalars", "T", "V", "M", "fma", "sqrt", "abs",
             "sign", "min", "max", "select", "lerp", "divide_root", "functions", "simd", "number", "operators", "std", "ravine",
             "alignas", "and", "asm", "auto", "bool", "break", "case", "catch", "char", "class", "const", "continue", "default",
             "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto",
