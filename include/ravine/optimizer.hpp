@@ -73,9 +73,34 @@ template <class Clause>
 inline constexpr std::size_t size = size_of(static_cast<std::remove_cvref_t<Clause> const*>(nullptr));
 }  // namespace detail
 
+namespace detail {
+/// Completing one is an error that names the symbol where the argument before it is false.
+template <bool Once, class Symbol>
+struct passed_once {
+    static_assert(Once, "ravine: this symbol is passed twice: remove one");
+};
+template <bool Number, class Symbol>
+struct is_a_number {
+    static_assert(Number, "ravine: this symbol takes a number here; with<> binds a formula");
+};
+template <class Symbol, class... Symbols>
+inline constexpr bool once = (0 + ... + (std::is_same_v<Symbol, Symbols> ? 1 : 0)) == 1;
+template <class... Symbols, class... Values>
+constexpr void check_numbers(dsl::binding<Symbols, Values> const&...) {
+    using all [[maybe_unused]] = decltype((std::size_t(1) + ... + sizeof(passed_once<once<Symbols, Symbols...>, Symbols>)) +
+                                          (std::size_t(1) + ... + sizeof(is_a_number<dsl::number_like<Values>, Symbols>)));
+}
+template <class Value>
+constexpr double number(Value const& value) {
+    if constexpr (dsl::number_like<Value>) return static_cast<double>(value);
+    else return 0;  // answered by check_numbers
+}
+}  // namespace detail
+
 /// A rule with its hyper-parameters, stepping the tensors added to it. One thread at a time.
 template <auto const& Rule, class T = float, class Kernels = linked>
 class optimizer {
+    static_assert(std::is_same_v<T, float> || std::is_same_v<T, double>, "ravine: an optimizer computes in float or double");
     using rule_type = std::remove_cvref_t<decltype(Rule)>;
     using hyper_clause = decltype(rule_type::hyper);
     using state_clause = decltype(rule_type::state);
@@ -91,7 +116,8 @@ public:
     /// The same with a kernel of one's own choice, as linked::make<rule, T>(isa::avx2).
     template <class... Symbols, class... Values>
     explicit optimizer(kernel<T> with, dsl::binding<Symbols, Values>... hypers) : steps_(with) {
-        (void((*this)[Symbols{}] = static_cast<double>(hypers.value)), ...);
+        detail::check_numbers(hypers...);
+        (void((*this)[Symbols{}] = detail::number(hypers.value)), ...);
     }
 
     /// A tensor of an optimizer: `w[m]` is the state m of it, `w[product]` a scalar.
@@ -120,10 +146,18 @@ public:
     /// Adds parameters with their gradient, both of equal size and the caller's; inputs as `h = std::span<T const>(...)`.
     template <class Parameters, class Gradient, class... Symbols, class... Arrays>
     tensor add(Parameters&& parameters, Gradient&& gradient, dsl::binding<Symbols, Arrays>... inputs) {
+        constexpr bool fits = std::is_constructible_v<std::span<T>, Parameters&> &&
+                              std::is_constructible_v<std::span<T const>, Gradient&>;
+        static_assert(fits, "ravine: parameters and gradient are contiguous arrays of the optimizer's own type");
+        using once [[maybe_unused]] = decltype(
+            (std::size_t(1) + ... + sizeof(detail::passed_once<detail::once<Symbols, Symbols...>, Symbols>)));
         std::array<std::span<T const>, detail::size<input_clause>> arrays{};
         (place_input<Symbols>(arrays, inputs.value), ...);
         static_assert(sizeof...(inputs) == detail::size<input_clause>, "ravine: pass each input array of the rule once");
-        return {steps_, steps_.add(std::span<T>(parameters), std::span<T const>(gradient), arrays)};
+        if constexpr (fits)
+            return {steps_, steps_.add(std::span<T>(parameters), std::span<T const>(gradient), arrays)};
+        else
+            return {steps_, 0};
     }
 
     /// A hyper-parameter, for all tensors: read it, or assign it (std::invalid_argument outside its range).
@@ -153,7 +187,8 @@ public:
     void step(dsl::binding<Symbols, Values>... given) {
         static_assert(sizeof...(given) == detail::size<given_clause>, "ravine: pass each given number of the rule once");
         std::array<double, detail::size<given_clause> + 1> numbers{};
-        (place_given<Symbols>(numbers, static_cast<double>(given.value)), ...);
+        detail::check_numbers(given...);
+        (place_given<Symbols>(numbers, detail::number(given.value)), ...);
         steps_.step({numbers.data(), sizeof...(given)});
     }
 

@@ -1,5 +1,5 @@
 // expect: wants a number where a condition stands
-// symbol: mul
+// symbol: *
 #include <ravine/dsl.hpp>
 
 namespace mine {

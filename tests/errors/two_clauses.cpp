@@ -1,4 +1,4 @@
-// expect: at most one clause of every other kind
+// expect: at most one clause of every kind
 // symbol: 
 #include <ravine/dsl.hpp>
 

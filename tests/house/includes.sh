@@ -22,6 +22,9 @@ declare -A may=(
     [ir]="syntax operators"
     [passes]="syntax operators ir"
     [rules]="dsl.hpp"
+    [transforms]="dsl.hpp"
+    [schedules]="dsl.hpp"
+    [landscapes]="dsl.hpp"
 )
 room_of() { # ravine/ROOM/file.hpp or ravine/file.hpp
     local rest=${1#ravine/}
@@ -42,6 +45,15 @@ for file in dsl/ravine/*/*.hpp dsl/ravine/dsl.hpp; do
         [[ $included == boost/hana/* ]] || fail "$file includes <$included>: of Boost, Hana only"
     done < <(sed -nE 's/^ *# *include <(boost\/[^>]+)>.*/\1/p' "$file")
 done
+# The machine: a loop knows no rule, a storage no loop, and what stands under them does not know the optimizer.
+while IFS=: read -r file included; do
+    case ${file#include/ravine/}:$included in
+        simd/*:ravine/simd/* | storage/*:ravine/storage/*) ;;
+        simd/* | storage/*) fail "$file includes <$included>: only its own room may be included there" ;;
+        backends/*:ravine/optimizer.hpp | backends/*:ravine/stepper.hpp | backends/*:ravine/local.hpp)
+            fail "$file includes <$included>: the optimizer stands above the backends" ;;
+    esac
+done < <(grep -roE '^ *# *include <ravine/[^>]+' include --include='*.hpp' | sed -E 's/: *# *include </:/')
 while read -r file; do
     case $file in include/ravine/simd/*) ;; *) fail "$file names xsimd: only include/ravine/simd may" ;; esac
 done < <(grep -rlE 'xsimd::|include <xsimd' dsl include generated tools/ravine 2>/dev/null || true)

@@ -150,6 +150,7 @@ private:
         for (std::size_t k = 0; k <= 3 * V::size; ++k) first(k);
         first(std::size_t(1) << 33);
         first(~std::size_t(0));
+        for (std::size_t k = 0; k < V::size; ++k) partial(k);
         splat("splat of T", V(T(1) / 3), T(1) / 3);
         splat("splat of int", V(-7), T(-7));
         splat("splat of double", V(1.0 / 3), static_cast<T>(1.0 / 3));
@@ -163,6 +164,18 @@ private:
         select(M::first(k), V(1), V(0)).store(got);
         T const given = static_cast<T>(k);
         for (std::size_t i = 0; i < V::size; ++i) expect("mask::first", got[i], i < k ? T(1) : T(0), given);
+    }
+
+    /// The load of k elements gives zeros after them; the store of k leaves what follows.
+    void partial(std::size_t k) {
+        T from[V::size], to[V::size];
+        for (std::size_t i = 0; i < V::size; ++i) from[i] = static_cast<T>(i + 1), to[i] = T(-1);
+        V::load(from, k).store(got);
+        V::load(from).store(to, k);
+        for (std::size_t i = 0; i < V::size; ++i) {
+            expect("load of k", got[i], i < k ? from[i] : T(0), static_cast<T>(k));
+            expect("store of k", to[i], i < k ? from[i] : T(-1), static_cast<T>(k));
+        }
     }
 
     void splat(char const* name, V const& given, T want) {

@@ -14,11 +14,11 @@ enum class rate : unsigned char { constant, step, tensor, element };
 
 namespace check {
 
-enum class fault {
-    none, read_undefined, assigned_hyper, assigned_given, assigned_input, assigned_reserved, declared_reserved,
-    declared_twice, state_idle, scalar_idle, theta_idle, seed_reduction, seed_reads, scalar_seed_array, host_only,
-    scalar_of_elements, condition_wanted, number_wanted, stored_condition, nested_too_deep
-};
+/// What a rule may have at most: ir::capacity has room for it.
+namespace most {
+inline constexpr std::size_t stages = 6, hypers = 16, arrays = 14, scalars = 8, givens = 16, lines = 64, names = 80,
+                             characters = 39;
+}
 
 struct finding {
     fault what = fault::none;
@@ -30,18 +30,34 @@ struct entry {
     role declared;  // role::step: a local, or what is always given
     rate of;
     bool condition = false, assigned = false;
+    std::size_t loops = 0;  // how many loops must have ended before it is known
 };
 
 /// What the checks know of an expression.
 struct kind {
     rate of = rate::constant;
     bool condition = false;
+    std::size_t loops = 0;
 };
+
+/// What an operator is called in a message: its spelling if it stands at its operands, else its name.
+template <class Operator>
+constexpr std::string_view written_name() {
+    using notation = std::remove_const_t<decltype(Operator::written)>;
+    if constexpr (Operator::written == notation::call) {
+        return Operator::name;
+    } else {
+        std::string_view spelt = Operator::spelling;
+        while (spelt.front() == ' ') spelt.remove_prefix(1);
+        while (spelt.back() == ' ') spelt.remove_suffix(1);
+        return spelt;
+    }
+}
 
 /// The first mistake of a rule, found by one walk over the types of its clauses.
 struct walk {
-    std::array<entry, 96> entries{};
-    std::size_t size = 0;
+    std::array<entry, most::names> entries{};
+    std::size_t size = 0, hyper_count = 0, array_count = 0, line_count = 0;
     finding found{};
 
     constexpr void fail(fault what, std::string_view name) {
@@ -56,13 +72,25 @@ struct walk {
     constexpr void declare(std::string_view name, role as, rate of) {
         if (name == "theta" || name == "g" || name == "t" || name == "numel") return fail(fault::declared_reserved, name);
         if (find(name) != size) return fail(fault::declared_twice, name);
-        entries[size++] = {name, as, of};
+        enter({name, as, of});
+    }
+    constexpr void enter(entry const& e) {
+        if (e.name.size() > most::characters) return fail(fault::name_too_long, e.name);
+        if (size == most::names) return fail(fault::too_many, e.name);
+        entries[size++] = e;
+    }
+    /// Blames the first declaration beyond what a clause may hold.
+    template <class... Symbols>
+    constexpr void at_most(std::size_t room) {
+        std::size_t i = 0;
+        (void(i++ == room ? fail(fault::too_many, Symbols::name) : void()), ...);
     }
 
     template <class E>
     constexpr kind read() {
         if constexpr (is_symbol<E>) {
-            if (std::size_t const i = find(E::name); i != size) return {entries[i].of, entries[i].condition};
+            if (std::size_t const i = find(E::name); i != size)
+                return {entries[i].of, entries[i].condition, entries[i].loops};
             fail(fault::read_undefined, E::name);
             return {};
         } else if constexpr (is_applied<E>) {
@@ -74,18 +102,22 @@ struct walk {
     template <class Operator, class... Operands>
     constexpr kind read_applied(applied<Operator, Operands...> const*) {
         kind const kinds[]{read<Operands>()...};
-        rate most = rate::constant;
+        kind result{rate::constant, Operator::condition};
         for (unsigned i = 0; i < sizeof...(Operands); ++i) {
             bool const wanted = (Operator::conditions >> i & 1u) != 0;
             // `where` passes numbers only, so every operand is either a condition or a number
-            if (wanted && !kinds[i].condition) fail(fault::condition_wanted, Operator::name);
-            if (!wanted && kinds[i].condition) fail(fault::number_wanted, Operator::name);
-            if (kinds[i].of > most) most = kinds[i].of;
+            if (wanted && !kinds[i].condition) fail(fault::condition_wanted, written_name<Operator>());
+            if (!wanted && kinds[i].condition) fail(fault::number_wanted, written_name<Operator>());
+            if (kinds[i].of > result.of) result.of = kinds[i].of;
+            if (kinds[i].loops > result.loops) result.loops = kinds[i].loops;
         }
         using place = decltype(Operator::stands);  // a row says it; syntax knows no rows
-        if (Operator::stands == place::host && most == rate::element) fail(fault::host_only, Operator::name);
-        if (Operator::stands == place::reduction) most = rate::tensor;
-        return {most, Operator::condition};
+        if (Operator::stands == place::host && result.of == rate::element) fail(fault::host_only, Operator::name);
+        if (Operator::stands == place::reduction) {
+            result.of = rate::tensor;
+            ++result.loops;
+        }
+        return result;
     }
 
     template <class Symbol, class Value>
@@ -94,10 +126,8 @@ struct walk {
         constexpr std::string_view name = Symbol::name;
         if (name == "t" || name == "numel") return fail(fault::assigned_reserved, name);
         std::size_t const place = find(name);
-        if (place == size) {
-            entries[size++] = {name, role::step, value.of, value.condition, true};
-            return;
-        }
+        if (++line_count > most::lines) return fail(fault::too_many, name);
+        if (place == size) return enter({name, role::step, value.of, value.condition, true, value.loops});
         entry& e = entries[place];
         if (e.declared == role::hyper) return fail(fault::assigned_hyper, name);
         if (e.declared == role::given) return fail(fault::assigned_given, name);
@@ -105,7 +135,10 @@ struct walk {
         bool const stored = e.declared == role::state || e.declared == role::scalar || name == "theta";
         if (stored && value.condition) return fail(fault::stored_condition, name);
         if (e.declared == role::scalar && value.of == rate::element) return fail(fault::scalar_of_elements, name);
+        if (stored && value.loops + (e.declared == role::scalar ? 0 : 1) > most::stages)  // storing takes a loop more
+            return fail(fault::nested_too_deep, name);
         e.assigned = true;
+        e.loops = value.loops;
         if (!stored) {
             e.of = value.of;
             e.condition = value.condition;
@@ -130,19 +163,23 @@ struct walk {
         if (k.of == rate::tensor) fail(fault::seed_reduction, Symbol::name);
         if (k.condition) fail(fault::stored_condition, Symbol::name);
     }
-    std::size_t hyper_count = 0;
 
     template <class... B>
     constexpr void hypers(hana::tuple<B...> const*) {
+        at_most<typename B::symbol...>(most::hypers);
         (declare(B::symbol::name, role::hyper, rate::step), ...);
         hyper_count = size;
     }
     template <role Role, class... B>
     constexpr void stored(hana::tuple<B...> const*) {
+        at_most<typename B::symbol...>(Role == role::state ? most::arrays : most::scalars);
+        if (Role == role::state) array_count = sizeof...(B);
         (declare(B::symbol::name, Role, Role == role::state ? rate::element : rate::step), ...);
     }
     template <role Role, class... S>
     constexpr void passed(hana::tuple<S...> const*) {
+        std::size_t const left = array_count < most::arrays ? most::arrays - array_count : 0;
+        at_most<S...>(Role == role::input ? left : most::givens);
         (declare(S::name, Role, Role == role::input ? rate::element : rate::step), ...);
     }
     template <class... B>
@@ -174,101 +211,22 @@ consteval finding first_fault() {
     w.passed<role::given>(static_cast<Given const*>(nullptr));
     w.seeds(static_cast<State const*>(nullptr), true);
     w.seeds(static_cast<Scalar const*>(nullptr), false);
-    w.entries[w.size++] = {"theta", role::step, rate::element};
-    w.entries[w.size++] = {"g", role::step, rate::element};
-    w.entries[w.size++] = {"t", role::step, rate::step};
-    w.entries[w.size++] = {"numel", role::step, rate::tensor};
+    w.enter({"theta", role::step, rate::element});
+    w.enter({"g", role::step, rate::element});
+    w.enter({"t", role::step, rate::step});
+    w.enter({"numel", role::step, rate::tensor});
     w.lines(static_cast<Step const*>(nullptr));
     w.finish();
     return w.found;
 }
 
-template <class>
-inline constexpr bool never = false;
-
-// One struct a mistake: compilers print the symbol as its argument.
-template <fault What, class Symbol>
-struct mistake {};
-template <class Symbol>
-struct mistake<fault::read_undefined, Symbol> {
-    static_assert(never<Symbol>, "ravine: this symbol is read before anything defines it: declare it in a clause or assign it on an earlier line");
-};
-template <class Symbol>
-struct mistake<fault::assigned_hyper, Symbol> {
-    static_assert(never<Symbol>, "ravine: this hyper-parameter is assigned by a line: hyper-parameters belong to the caller, so give the line a name of its own");
-};
-template <class Symbol>
-struct mistake<fault::assigned_given, Symbol> {
-    static_assert(never<Symbol>, "ravine: this given number is assigned by a line: it belongs to the caller, so give the line a name of its own");
-};
-template <class Symbol>
-struct mistake<fault::assigned_input, Symbol> {
-    static_assert(never<Symbol>, "ravine: this input array is assigned by a line: inputs are read-only, so give the line a name of its own");
-};
-template <class Symbol>
-struct mistake<fault::assigned_reserved, Symbol> {
-    static_assert(never<Symbol>, "ravine: t and numel are given and cannot be assigned: give the line a name of its own");
-};
-template <class Symbol>
-struct mistake<fault::declared_reserved, Symbol> {
-    static_assert(never<Symbol>, "ravine: theta, g, t and numel are always given: remove the declaration of this symbol");
-};
-template <class Symbol>
-struct mistake<fault::declared_twice, Symbol> {
-    static_assert(never<Symbol>, "ravine: this symbol is declared twice: remove or rename one of the declarations");
-};
-template <class Symbol>
-struct mistake<fault::state_idle, Symbol> {
-    static_assert(never<Symbol>, "ravine: no line updates this state: assign it in step, or declare a number in hyper");
-};
-template <class Symbol>
-struct mistake<fault::scalar_idle, Symbol> {
-    static_assert(never<Symbol>, "ravine: no line updates this scalar: assign it in step, or declare it in hyper");
-};
-template <class Symbol>
-struct mistake<fault::theta_idle, Symbol> {
-    static_assert(never<Symbol>, "ravine: no line assigns theta: the rule would change nothing, so end step with theta = ...");
-};
-template <class Symbol>
-struct mistake<fault::seed_reduction, Symbol> {
-    static_assert(never<Symbol>, "ravine: the initial value of this symbol contains a reduction: seeds are formulas of hyper-parameters");
-};
-template <class Symbol>
-struct mistake<fault::seed_reads, Symbol> {
-    static_assert(never<Symbol>, "ravine: the initial value of this symbol may read hyper-parameters only (or be just theta or just g, for a state)");
-};
-template <class Symbol>
-struct mistake<fault::scalar_seed_array, Symbol> {
-    static_assert(never<Symbol>, "ravine: this scalar starts as an array: only a state can start as theta or g");
-};
-template <class Symbol>
-struct mistake<fault::host_only, Symbol> {
-    static_assert(never<Symbol>, "ravine: this function works at step rate only, on numbers that are the same for all elements");
-};
-template <class Symbol>
-struct mistake<fault::scalar_of_elements, Symbol> {
-    static_assert(never<Symbol>, "ravine: this scalar is assigned a value per element: reduce it (norm, sum, mean ...) or declare it in state");
-};
-template <class Symbol>
-struct mistake<fault::condition_wanted, Symbol> {
-    static_assert(never<Symbol>, "ravine: this operator wants a condition where a number stands: compare it with something");
-};
-template <class Symbol>
-struct mistake<fault::number_wanted, Symbol> {
-    static_assert(never<Symbol>, "ravine: this operator wants a number where a condition stands: use where(condition, 1, 0)");
-};
-template <class Symbol>
-struct mistake<fault::stored_condition, Symbol> {
-    static_assert(never<Symbol>, "ravine: this symbol lasts as a number but is assigned a condition: use where(condition, 1, 0)");
-};
-
-/// Complete where a rule has no mistake; else the error that names its symbol.
+/// The first mistake of a rule's clauses and the symbol that it names.
 template <class... Clauses>
 struct checked {
     static constexpr finding found = first_fault<Clauses...>();
     template <std::size_t... I>
     static auto spell(std::index_sequence<I...>) -> named<found.name[I]...>;
-    using answer = mistake<found.what, decltype(spell(std::make_index_sequence<found.name.size()>{}))>;
+    using symbol = decltype(spell(std::make_index_sequence<found.name.size()>{}));
 };
 
 /// Whether a value lies in a range.
@@ -295,21 +253,22 @@ constexpr void default_inside_its_range(binding<Symbol, Value> const& b) {
 /// Defines a rule: `inline constexpr auto name = rule<"name">(hyper(...), state(...), step(...));`
 template <text Name, class... Clauses>
 constexpr auto rule(Clauses const&... clauses) {
-    using detail::times;
-    static_assert(times<role::hyper, Clauses...> < 2 && times<role::state, Clauses...> < 2 &&
-                      times<role::scalar, Clauses...> < 2 && times<role::input, Clauses...> < 2 &&
-                      times<role::given, Clauses...> < 2 && times<role::step, Clauses...> == 1,
-                  "ravine: a rule has one step(...) and at most one clause of every other kind: merge them");
-    auto const made = detail::make_rule<symbol_of<Name>>(
-        detail::pick<role::hyper>(clauses...), detail::pick<role::state>(clauses...),
-        detail::pick<role::scalar>(clauses...), detail::pick<role::input>(clauses...),
-        detail::pick<role::given>(clauses...), detail::pick<role::step>(clauses...));
-    using check_of = check::checked<std::remove_const_t<decltype(made.hyper)>, std::remove_const_t<decltype(made.state)>,
-                                    std::remove_const_t<decltype(made.scalar)>, std::remove_const_t<decltype(made.input)>,
-                                    std::remove_const_t<decltype(made.given)>, std::remove_const_t<decltype(made.step)>>;
-    (void)typename check_of::answer{};
-    hana::unpack(made.hyper, [](auto const&... b) { (check::default_inside_its_range(b), ...); });
-    return made;
+    // after an answered mistake nothing more is said: the rule is then no rule
+    if constexpr (!detail::well_composed<symbol_of<Name>, Clauses...>()) {
+        return check::finding{};
+    } else {
+        auto const made = detail::make_rule<symbol_of<Name>>(
+            detail::pick<role::hyper>(clauses...), detail::pick<role::state>(clauses...),
+            detail::pick<role::scalar>(clauses...), detail::pick<role::input>(clauses...),
+            detail::pick<role::given>(clauses...), detail::pick<role::step>(clauses...));
+        using check_of =
+            check::checked<std::remove_const_t<decltype(made.hyper)>, std::remove_const_t<decltype(made.state)>,
+                           std::remove_const_t<decltype(made.scalar)>, std::remove_const_t<decltype(made.input)>,
+                           std::remove_const_t<decltype(made.given)>, std::remove_const_t<decltype(made.step)>>;
+        check::answer<check_of::found.what, typename check_of::symbol>();
+        hana::unpack(made.hyper, [](auto const&... b) { (check::default_inside_its_range(b), ...); });
+        return made;
+    }
 }
 
 }  // namespace ravine::dsl

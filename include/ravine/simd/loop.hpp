@@ -47,19 +47,6 @@ struct loop {
         T* out[most_stores];
     };
 
-    /// Copies k < Step * 2 elements in pieces of fixed size, so that no call is made.
-    template <std::size_t Step>
-    static RAVINE_INLINE void copy(T* to, T const* from, std::size_t k) {
-        if constexpr (Step > 0) {
-            if (k & Step) {
-                __builtin_memcpy(to, from, Step * sizeof(T));
-                to += Step;
-                from += Step;
-            }
-            copy<Step / 2>(to, from, k);
-        }
-    }
-
     /// One vector of elements at i: everything is loaded, then everything is stored.
     static RAVINE_INLINE void whole(pointers const& p, std::size_t i, V const* u, V* term, V* partner) {
         V in[most_loads], out[most_stores];
@@ -68,20 +55,12 @@ struct loop {
         each<Body::stores>([&](auto k) RAVINE_LAMBDA { out[k.value].store(p.out[k.value] + i); });
     }
 
-    /// k < width elements at i, through a padded block: the same body, so an element never depends on n.
+    /// k < width elements at i, by masked or padded loads and stores: the same body, so an element never depends on n.
     static RAVINE_INLINE void partial(pointers const& p, std::size_t i, std::size_t k, V const* u, V* term, V* partner) {
-        alignas(64) T block[width];
         V in[most_loads], out[most_stores];
-        each<Body::loads>([&](auto a) RAVINE_LAMBDA {
-            V(T(0)).store(block);
-            copy<width / 2>(block, p.in[a.value] + i, k);
-            in[a.value] = V::load(block);
-        });
+        each<Body::loads>([&](auto a) RAVINE_LAMBDA { in[a.value] = V::load(p.in[a.value] + i, k); });
         Body::compute(in, u, out, term, partner);
-        each<Body::stores>([&](auto a) RAVINE_LAMBDA {
-            out[a.value].store(block);
-            copy<width / 2>(p.out[a.value] + i, block, k);
-        });
+        each<Body::stores>([&](auto a) RAVINE_LAMBDA { out[a.value].store(p.out[a.value] + i, k); });
     }
 
     /// Elements alone: peeled until the first written array is aligned to a vector.

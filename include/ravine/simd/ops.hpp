@@ -75,6 +75,30 @@ template <class Registers> struct portable {
         return nearest - xsimd::select(nearest > a, B(T(1)), B(T(0)));
     }
 
+    /// The first k < size elements, zeros after them; and the store of the first k. Through a block of memory.
+    template <class B> static RAVINE_INLINE B load_first(typename B::value_type const* from, std::size_t k) {
+        alignas(64) typename B::value_type block[B::size];
+        B(typename B::value_type(0)).store_aligned(block);
+        copy<B::size / 2>(block, from, k);
+        return B::load_aligned(block);
+    }
+    template <class B> static RAVINE_INLINE void store_first(typename B::value_type* to, B const& a, std::size_t k) {
+        alignas(64) typename B::value_type block[B::size];
+        a.store_aligned(block);
+        copy<B::size / 2>(to, block, k);
+    }
+    /// Copies k < Step * 2 elements in pieces of fixed size, so that no call is made.
+    template <std::size_t Step, class T> static RAVINE_INLINE void copy(T* to, T const* from, std::size_t k) {
+        if constexpr (Step > 0) {
+            if (k & Step) {
+                __builtin_memcpy(to, from, Step * sizeof(T));
+                to += Step;
+                from += Step;
+            }
+            copy<Step / 2>(to, from, k);
+        }
+    }
+
     template <class F, class D> static RAVINE_INLINE void widen(F const& x, D& low, D& high) {
         float narrow[F::size];
         double wide[F::size];
@@ -146,6 +170,26 @@ template <> struct instructions<avx2> : portable<xsimd::fma3<xsimd::avx2>> {
     static RAVINE_INLINE d min_second(d const& a, d const& b) { return d(_mm256_min_pd(a, b)); }
     static RAVINE_INLINE f max_second(f const& a, f const& b) { return f(_mm256_max_ps(a, b)); }
     static RAVINE_INLINE d max_second(d const& a, d const& b) { return d(_mm256_max_pd(a, b)); }
+    template <class B> static RAVINE_INLINE B load_first(typename B::value_type const* from, std::size_t k) {
+        if constexpr (B::size == 8) return B(_mm256_maskload_ps(from, first_of(k)));
+        else return B(_mm256_maskload_pd(from, first_of(2 * k)));
+    }
+    static RAVINE_INLINE void store_first(float* to, f const& a, std::size_t k) { _mm256_maskstore_ps(to, first_of(k), a); }
+    static RAVINE_INLINE void store_first(double* to, d const& a, std::size_t k) { _mm256_maskstore_pd(to, first_of(2 * k), a); }
+    static RAVINE_INLINE __m256i first_of(std::size_t words) {
+        return _mm256_loadu_si256(reinterpret_cast<__m256i const*>(ones_and_zeros + (8 - words)));
+    }
+    alignas(64) static constexpr std::int32_t ones_and_zeros[16]{-1, -1, -1, -1, -1, -1, -1, -1};
+
+    /// 1 with the sign of a; the ordered comparison clears it for a zero, all bits set are a NaN.
+    static RAVINE_INLINE f sign(f const& a) {
+        __m256 const one = _mm256_or_ps(_mm256_and_ps(a, _mm256_set1_ps(-0.0f)), _mm256_set1_ps(1.0f)), zero = _mm256_setzero_ps();
+        return f(_mm256_or_ps(_mm256_and_ps(one, _mm256_cmp_ps(a, zero, _CMP_NEQ_UQ)), _mm256_cmp_ps(a, zero, _CMP_UNORD_Q)));
+    }
+    static RAVINE_INLINE d sign(d const& a) {
+        __m256d const one = _mm256_or_pd(_mm256_and_pd(a, _mm256_set1_pd(-0.0)), _mm256_set1_pd(1.0)), zero = _mm256_setzero_pd();
+        return d(_mm256_or_pd(_mm256_and_pd(one, _mm256_cmp_pd(a, zero, _CMP_NEQ_UQ)), _mm256_cmp_pd(a, zero, _CMP_UNORD_Q)));
+    }
     template <class B> static RAVINE_INLINE B fma(B const& a, B const& b, B const& c) { return xsimd::fma(a, b, c); }
     template <class B> static RAVINE_INLINE B round(B const& a) { return xsimd::nearbyint(a); }
     template <class B> static RAVINE_INLINE B floor(B const& a) { return xsimd::floor(a); }
@@ -183,6 +227,21 @@ template <> struct instructions<avx512> : portable<xsimd::avx512bw> {
     static RAVINE_INLINE d min_second(d const& a, d const& b) { return d(_mm512_maskz_min_pd(half, a, b)); }
     static RAVINE_INLINE f max_second(f const& a, f const& b) { return f(_mm512_maskz_max_ps(all, a, b)); }
     static RAVINE_INLINE d max_second(d const& a, d const& b) { return d(_mm512_maskz_max_pd(half, a, b)); }
+    template <class B> static RAVINE_INLINE B load_first(typename B::value_type const* from, std::size_t k) {
+        if constexpr (B::size == 16) return B(_mm512_maskz_loadu_ps(static_cast<__mmask16>((1u << k) - 1u), from));
+        else return B(_mm512_maskz_loadu_pd(static_cast<__mmask8>((1u << k) - 1u), from));
+    }
+    static RAVINE_INLINE void store_first(float* to, f const& a, std::size_t k) {
+        _mm512_mask_storeu_ps(to, static_cast<__mmask16>((1u << k) - 1u), a);
+    }
+    static RAVINE_INLINE void store_first(double* to, d const& a, std::size_t k) {
+        _mm512_mask_storeu_pd(to, static_cast<__mmask8>((1u << k) - 1u), a);
+    }
+    /// By the class of a, four bits each from the lowest: quiet and signalling NaN: quiet NaN; zero: +0; 1: 1; -inf: -1; inf: 1;
+    /// negative: -1; positive: 1.
+    static RAVINE_INLINE f sign(f const& a) { return f(_mm512_fixupimm_ps(a, a, _mm512_set1_epi32(signs), 0)); }
+    static RAVINE_INLINE d sign(d const& a) { return d(_mm512_fixupimm_pd(a, a, _mm512_set1_epi64(std::uint32_t{0xa9a9a822}), 0)); }
+    static constexpr int signs = static_cast<int>(0xa9a9a822);
     static RAVINE_INLINE f fma(f const& a, f const& b, f const& c) { return f(_mm512_fmadd_ps(a, b, c)); }
     static RAVINE_INLINE d fma(d const& a, d const& b, d const& c) { return d(_mm512_fmadd_pd(a, b, c)); }
     template <class Set> static RAVINE_INLINE f fms(f const& a, f const& b, f const& c) { return f(_mm512_fmsub_ps(a, b, c)); }
@@ -270,6 +329,11 @@ template <class T, class Arch> struct vector {
 
     static RAVINE_INLINE vector load(T const* unaligned) { return vector(lanes_type::load_unaligned(unaligned)); }
     RAVINE_INLINE void store(T* unaligned) const { lanes.store_unaligned(unaligned); }
+    /// The first k < size elements, zeros after them; and the store of the first k.
+    static RAVINE_INLINE vector load(T const* unaligned, std::size_t k) {
+        return vector(set::template load_first<lanes_type>(unaligned, k));
+    }
+    RAVINE_INLINE void store(T* unaligned, std::size_t k) const { set::store_first(unaligned, lanes, k); }
 
     friend RAVINE_INLINE vector operator+(vector const& a, vector const& b) { return vector(a.lanes + b.lanes); }
     friend RAVINE_INLINE vector operator-(vector const& a, vector const& b) { return vector(a.lanes - b.lanes); }
@@ -329,8 +393,12 @@ template <class T, class Arch> struct vector {
     }
     /// 1 or -1; +0 for either zero, NaN for NaN.
     friend RAVINE_INLINE vector sign(vector const& a) {
-        vector const zero(0);
-        return select(is_nan(a), a, select(a == zero, zero, copysign(vector(1), a)));
+        if constexpr (requires { set::sign(a.lanes); }) {
+            return vector(set::sign(a.lanes));
+        } else {
+            vector const zero(0);
+            return select(is_nan(a), a, select(a == zero, zero, copysign(vector(1), a)));
+        }
     }
 
     /// 2^n for an integral n that is the exponent of a normal number (-126 to 127, -1022 to 1023).

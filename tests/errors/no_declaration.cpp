@@ -1,0 +1,12 @@
+// expect: with = and not ==
+// symbol: step
+#include <ravine/dsl.hpp>
+
+namespace mine {
+using namespace ravine::dsl;
+#ifdef FIXED
+inline constexpr auto sample = rule<"sample">(hyper(lr = 0.1), step(theta = theta - lr * g));
+#else
+inline constexpr auto sample = rule<"sample">(hyper(lr = 0.1), step(theta == theta - lr * g));
+#endif
+}  // namespace mine

@@ -1,0 +1,16 @@
+// expect: this symbol is passed twice
+// symbol: lr
+#include <ravine/optimizer.hpp>
+#include <ravine/rules/sgd.hpp>
+
+#include <vector>
+
+using namespace ravine::rules;
+void use(std::vector<float>& w, std::vector<double>& g, std::vector<float>& h) {
+#ifdef FIXED
+    ravine::optimizer<sgd> o{lr = 0.1};
+#else
+    ravine::optimizer<sgd> o{lr = 0.1, lr = 0.2};
+#endif
+    (void)w, (void)g, (void)h;
+}
