@@ -61,6 +61,14 @@ TEST_CASE("hyper-parameters are named arguments, read and set by their symbols")
     CHECK(double(o[lr]) == 1);
 }
 
+TEST_CASE("a hyper-parameter of one optimizer can be given to another") {
+    ravine::optimizer<rules::adam> a, other{lr = 0.5};
+    a[lr] = other[lr];
+    CHECK(double(a[lr]) == 0.5);
+    other[lr] = 0.25;
+    CHECK(double(a[lr]) == 0.5);
+}
+
 TEST_CASE("a hyper-parameter out of its range is refused by name and range, and nothing changes") {
     ravine::optimizer<rules::adam> o;
     for (double bad : {1.0, -0.1, std::nan(""), std::numeric_limits<double>::infinity()}) {

@@ -26,8 +26,7 @@ inline std::string printed(double x) {
 /// Throws std::invalid_argument unless a value is finite and inside the range of a hyper-parameter.
 inline void check_hyper(std::string_view rule, hyper_of_kernel const& h, double value) {
     dsl::ranged const& r = h.range;
-    bool const inside = std::isfinite(value) && value >= r.least && (r.open_above ? value < r.greatest : value <= r.greatest);
-    if (inside) return;
+    if (std::isfinite(value) && dsl::check::inside(r, value)) return;
     double const most = std::numeric_limits<double>::max();
     std::string range = r.least <= -most ? "(-inf" : "[";  // piece by piece: g++ 12 warns of "[" + std::string (its bug 105651)
     if (r.least > -most) range += detail::printed(r.least);

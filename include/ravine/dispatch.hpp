@@ -26,11 +26,16 @@ inline bool has(isa which) {
     return which == isa::baseline;
 }
 
+/// Throws std::invalid_argument if this machine lacks an instruction set.
+inline void check_has(isa which) {
+    if (!has(which)) throw std::invalid_argument("ravine: this machine has no " + std::string(isa_names[static_cast<std::size_t>(which)]));
+}
+
 /// The instruction set of a name; throws std::invalid_argument if there is none or the machine lacks it.
 inline isa isa_of(std::string_view name) {
     for (unsigned i = 0; i < isa_names.size(); ++i) {
         if (isa_names[i] != name) continue;
-        if (!has(static_cast<isa>(i))) throw std::invalid_argument("ravine: this machine has no " + std::string(name));
+        check_has(static_cast<isa>(i));
         return static_cast<isa>(i);
     }
     throw std::invalid_argument("ravine: no instruction set is called '" + std::string(name) +

@@ -1,4 +1,5 @@
 // Kernels compiled here, for this translation unit's own flags: one-file programs and experiments, nothing to link.
+// Included before <ravine/optimizer.hpp>, or alone: after it, the stepper is expected in the library.
 #pragma once
 
 #define RAVINE_HEADERS_ONLY
@@ -7,13 +8,18 @@
 
 namespace ravine {
 
-/// Kernels made in this translation unit, for the instruction set that its flags allow.
-struct local {
+/// Kernels made in this translation unit for one instruction set; it stands in the type, so that two translation units
+/// with different flags do not share a function.
+template <class Arch>
+struct local_for {
     template <auto const& Rule, class T>
     static kernel<T> make() {
-        return {&backends::local_host<Rule, T>::value, backends::local_stages<Rule, T, simd::native>::functions.data()};
+        return {&backends::local_host<Rule, T>::value, backends::local_stages<Rule, T, Arch>::functions.data()};
     }
 };
+
+/// Kernels for the instruction set that this translation unit's flags allow.
+using local = local_for<simd::native>;
 
 /// An optimizer whose kernel is compiled here: `ravine::local_optimizer<mine::rule> o{lr = 0.1};`
 template <auto const& Rule, class T = float>

@@ -35,6 +35,7 @@ linked_kernel<T> const& linked_kernel_of();
 struct linked {
     template <auto const& Rule, class T>
     static kernel<T> make(isa which = best_isa()) {
+        check_has(which);
         linked_kernel<T> const& found = linked_kernel_of<Rule, T>();
         if (found.host.fingerprint != print::fingerprint(Rule))
             throw std::logic_error("ravine: the generated kernel of " + std::string(found.host.rule) +
@@ -167,6 +168,12 @@ public:
         double operator=(double value) {
             of_->set_hyper(place_, value);
             return value;
+        }
+        hyper(hyper const&) = default;
+        /// Assigns the value: `a[lr] = b[lr]` is not about which optimizer is meant.
+        hyper& operator=(hyper const& other) {
+            *this = static_cast<double>(other);
+            return *this;
         }
 
     private:

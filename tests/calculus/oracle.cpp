@@ -19,7 +19,7 @@ namespace {
 namespace rules {
 using namespace ravine::dsl;
 
-// ---- one row of DESIGN's table each; theta and g are two more operands
+// ---- one row of CONTRIBUTING's table each; theta and g are two more operands
 #define ROW(name, ...) inline constexpr auto name = rule<#name>(input(x, y, z, u), step(__VA_ARGS__))
 ROW(sum_of_product_right, theta = theta + x * y);
 ROW(sum_of_product_left, theta = x * y + theta);

@@ -1,4 +1,4 @@
-// Lowering places FMA as the table of DESIGN section 3 says, merges equal nodes and keeps rates apart.
+// Lowering places FMA as the table in CONTRIBUTING.md says, merges equal nodes and keeps rates apart.
 #include <ravine/dsl.hpp>
 #include <ravine/ir/lower.hpp>
 #include <ravine/ir/verify.hpp>

@@ -36,11 +36,11 @@ while IFS=$'\t' read -r n kind how; do
         done <"$block" ;;
     cpp:"part of "*)
         checked=$((checked + 1))
-        while IFS= read -r text; do grep -qxF -- "$text" "$root/${how#part of }" || fail "${how#part of } lacks: $text"; done <"$block" ;;
+        [[ $(<"$root/${how#part of }") == *"$(<"$block")"* ]] || fail "${how#part of } no longer has these lines, one after the other" ;;
     cpp:compile)
         checked=$((checked + 1))
         "$compiler" -std=c++20 -fsyntax-only -Wall -Wextra -I"$root/dsl" -I"$root/include" -x c++ "$block" || fail "block $n does not compile"
-        user=$block ;;
+        if grep -q '^void train(' "$block"; then user=$block; fi ;;
     cpp:run) program=$block ;;
     cmake:*) project=$block ;;
     sh:"compile line") line=$(cat "$block") ;;

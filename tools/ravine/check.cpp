@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <limits>
 #include <optional>
 #include <ravine/stepper.hpp>
@@ -236,7 +237,9 @@ int check(sink to, check_options const& asked) {
     if (!asked.type.empty() && asked.type != "f32" && asked.type != "f64")
         throw std::invalid_argument("--type " + asked.type + ": there are f32 and f64");
     std::vector<isa> isas;
-    if (asked.isa.empty()) {
+    if (char const* chosen = std::getenv("RAVINE_ISA"); asked.isa.empty() && chosen && *chosen) {
+        isas.push_back(isa_of(chosen));
+    } else if (asked.isa.empty()) {
         for (std::size_t i = 0; i < isa_names.size(); ++i)
             if (has(static_cast<isa>(i))) isas.push_back(static_cast<isa>(i));
     } else

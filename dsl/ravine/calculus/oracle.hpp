@@ -30,7 +30,7 @@ struct value {
     T at(std::size_t i) const { return per_element() ? elements[i] : static_cast<T>(number); }
 };
 
-/// Adds terms as DESIGN section 3 fixes it: 16 lanes by index, chunks of 4096, chunk sums combined pairwise.
+/// Adds terms as CONTRIBUTING.md ("What a formula means") fixes it: 16 lanes by index, chunks of 4096, chunk sums combined pairwise.
 template <class Term, class Combine>
 double reduce(std::size_t n, Term term, Combine combine) {
     std::vector<double> chunks;
@@ -66,10 +66,15 @@ public:
         });
     }
 
+    /// Calls nothing after a line.
+    struct silent {
+        void operator()(std::string_view, value<T> const&) const {}
+    };
+
     /// One step. `inputs` and `given` by name. `trace(name, value)` is called after each line.
-    template <class Trace>
-    void step(std::vector<T> const& g, std::map<std::string, std::vector<T>, std::less<>> const& inputs,
-              std::map<std::string, double, std::less<>> const& given, Trace trace) {
+    template <class Trace = silent>
+    void step(std::vector<T> const& g, std::map<std::string, std::vector<T>, std::less<>> const& inputs = {},
+              std::map<std::string, double, std::less<>> const& given = {}, Trace trace = {}) {
         ++t;
         names_.clear();
         for (auto const& [name, x] : hyper) names_[name] = {rate::step, x, {}};
@@ -90,9 +95,6 @@ public:
         theta = spread(names_["theta"]);
         for (auto& [name, x] : state) x = spread(names_[name]);
         for (auto& [name, x] : scalar) x = names_[name].number;
-    }
-    void step(std::vector<T> const& g) {
-        step(g, {}, {}, [](std::string_view, value<T> const&) {});
     }
 
 private:
@@ -173,7 +175,7 @@ private:
         return result;
     }
 
-    /// The table of DESIGN section 3: a product written directly inside a sum is fused with it, the right one first.
+    /// The table of CONTRIBUTING.md: a product written directly inside a sum is fused with it, the right one first.
     template <class L, class R>
     value<T> sum(L const& left, R const& right, T sign) {
         value<T> const l = evaluate(left);

@@ -1,4 +1,4 @@
-// From the Hana tuples of a rule to a program: one walk; FMA is placed as the table of DESIGN section 3 says.
+// From the Hana tuples of a rule to a program: one walk; FMA is placed as the table in CONTRIBUTING.md says.
 #pragma once
 
 #include <ravine/ir/program.hpp>

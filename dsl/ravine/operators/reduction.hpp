@@ -1,4 +1,4 @@
-// Reductions over all elements of a tensor; the fixed shape of their sums is DESIGN's and lives in calculus/oracle and simd/loop.
+// Reductions over all elements of a tensor; the shape of their sums is fixed in calculus/oracle and simd/loop.
 #pragma once
 
 #include <ravine/operators/choice.hpp>

@@ -4,7 +4,6 @@
 #include <ravine/syntax/expression.hpp>
 #include <ravine/syntax/mistakes.hpp>
 
-#include <boost/hana/size.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/unpack.hpp>
 

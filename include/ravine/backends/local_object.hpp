@@ -5,8 +5,6 @@
 #include <ravine/kernel.hpp>
 #include <ravine/simd/arch.hpp>
 
-#include <stdexcept>
-
 namespace ravine {
 
 /// The loops of a rule's local kernel for one instruction set; defined in an object file of its own.
@@ -20,7 +18,7 @@ host_kernel<T> const& local_host_of();
 /// The local kernel of a rule for an instruction set of this machine.
 template <auto const& Rule, class T>
 kernel<T> local_kernel_of(isa which) {
-    if (!has(which)) throw std::invalid_argument("ravine: this machine lacks the instruction set asked for");
+    check_has(which);
 #if defined(__x86_64__)
     if (which == isa::avx512) return {&local_host_of<Rule, T>(), local_stages_of<Rule, T, simd::avx512>()};
     if (which == isa::avx2) return {&local_host_of<Rule, T>(), local_stages_of<Rule, T, simd::avx2>()};
