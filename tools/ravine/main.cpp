@@ -100,7 +100,8 @@ void declare(CLI::App& app, arguments& to) {
     replay->add_flag("--all", to.replay.all, "Write theta after every step: (steps, *shape)");
     replay->add_option("--out", to.replay.out, "Where theta is written")->required()->type_name("OUT.npy");
     replay->add_option("--trace", to.replay.trace, "Print every line's value for this element (from 0) at each step")
-        ->type_name("I")->check(CLI::NonNegativeNumber);
+        ->type_name("I")
+        ->check([](std::string const& text) { return text.starts_with('-') ? std::string("elements are counted from 0") : std::string(); });
     replay->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::replay(out, to.replay); }; });
 
     CLI::App* const train = app.add_subcommand("train", "Trains a softmax classifier on handwritten digits");
