@@ -1,0 +1,8 @@
+// The pool of threads, compiled once for every program that links the library.
+#include <ravine/threads.hpp>
+
+namespace ravine {
+
+template class detail::pool<>;
+
+}  // namespace ravine
