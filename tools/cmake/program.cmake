@@ -1,15 +1,22 @@
 # Builds the command line program, build/ravine.
-file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/ravine/*.cpp)
+file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/ravine/*.cpp ${PROJECT_SOURCE_DIR}/tools/chart/*.cpp)
 if(NOT sources)
     return()
 endif()
 ravine_header_library(ravine_cli11 HEADER CLI/CLI.hpp REPOSITORY https://github.com/CLIUtils/CLI11.git TAG v2.1.2)
 ravine_header_library(ravine_json HEADER nlohmann/json.hpp REPOSITORY https://github.com/nlohmann/json.git TAG v3.11.2)
+find_package(pugixml QUIET)
+if(NOT pugixml_FOUND)
+    message(STATUS "pugixml is not installed: fetching https://github.com/zeux/pugixml.git at v1.13")
+    FetchContent_Declare(pugixml GIT_REPOSITORY https://github.com/zeux/pugixml.git GIT_TAG v1.13 GIT_SHALLOW ON)
+    FetchContent_MakeAvailable(pugixml)
+endif()
 
 # All but main.cpp is a library, so that the tests reach it. Who links it links ravine_local and ravine_oracles too.
 list(FILTER sources EXCLUDE REGEX "/tools/ravine/main\\.cpp$")
 add_library(ravine_tool STATIC ${sources})
-target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules ravine_measurement ravine_json)
+target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules ravine_measurement ravine_json
+                      PRIVATE pugixml::pugixml)
 ravine_own(ravine_tool)
 target_include_directories(ravine_tool PUBLIC ${PROJECT_SOURCE_DIR})   # "tools/ravine/npy.hpp" from the tests
 # The data lies in the source tree; RAVINE_ROOT in the environment is for those who moved it.

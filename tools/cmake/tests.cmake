@@ -20,7 +20,7 @@ if(EXISTS ${root}/main.cpp)
     target_link_libraries(ravine_tests PRIVATE ravine_library ravine_local ravine_oracles ravine_all_rules
                           ravine_doctest)
     if(TARGET ravine_tool)
-        target_link_libraries(ravine_tests PRIVATE ravine_tool)
+        target_link_libraries(ravine_tests PRIVATE ravine_tool pugixml::pugixml)
         add_dependencies(ravine_tests ravine_program)    # tests/tools/program.cpp runs it
     endif()
     target_include_directories(ravine_tests PRIVATE ${PROJECT_SOURCE_DIR} ${root})

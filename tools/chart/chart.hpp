@@ -1,0 +1,43 @@
+// Draws lines over axes as plain SVG, for light and dark, that browsers and librsvg show alike.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ravine::chart {
+
+/// A point of a line; one that is not finite (or not positive, on a logarithmic axis) breaks the line.
+struct point {
+    double x, y;
+};
+/// A line; lines of one name have one colour and marker in all panels, and one entry in the legend.
+struct line {
+    std::string name;
+    std::vector<point> points;
+    bool dashed = false;
+};
+/// An axis; an end that is not given comes from the data.
+struct axis {
+    std::string title;
+    bool logarithmic = false;
+    std::optional<double> least, greatest;
+};
+/// A stretch of x that is marked, as a cache's sizes.
+struct band {
+    double from, to;
+    std::string name;
+};
+/// One coordinate system.
+struct panel {
+    std::string title;
+    axis x, y;
+    std::vector<line> lines;
+    std::vector<band> bands;
+};
+
+/// Panels side by side (wrapped after `columns`) as one SVG file with one legend; the same bytes for the same input.
+/// Throws std::invalid_argument where the ends of an axis leave nothing between them.
+std::string svg(std::vector<panel> const& panels, std::size_t columns = 2);
+
+} // namespace ravine::chart

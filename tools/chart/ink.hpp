@@ -1,0 +1,35 @@
+// The SVG that charts are made of: numbers, texts and how wide they are, and the style sheet for light and dark.
+#pragma once
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ravine::chart {
+
+/// A coordinate in pixels, with at most two decimals and no locale.
+std::string pixels(double value);
+
+/// The width that a text takes at most in the sans-serif fonts of browsers and of Debian, in pixels.
+double width_of(std::string_view text, double size, bool bold = false);
+
+/// The text in lines that are no wider than `width`, broken at spaces; a word that is wider than a line is shortened.
+std::vector<std::string> wrapped(std::string_view text, double width, double size, bool bold = false);
+
+/// The text as XML can hold it: characters that it forbids, and bytes that are no UTF-8, are shown as U+FFFD.
+std::string clean(std::string_view text);
+
+/// Adds a text at a place; `anchor` is start, middle or end.
+pugi::xml_node add_text(pugi::xml_node to, double x, double y, std::string const& text, char const* style, char const* anchor);
+
+/// Number of styles of lines (colour and marker) before colours repeat.
+inline constexpr std::size_t colours = 7, markers = 6;
+/// Adds the marker of the line with that number, centred on a place.
+void add_marker(pugi::xml_node to, double x, double y, std::size_t number);
+/// The classes of the line with that number.
+std::string line_style(std::size_t number, bool dashed);
+
+/// The style sheet of every chart: the same text always, so that many charts in one page do not disturb each other.
+extern char const* const style_sheet;
+
+} // namespace ravine::chart

@@ -1,0 +1,151 @@
+// Places values on an axis, and picks the values that it names.
+#include "tools/chart/scale.hpp"
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <string_view>
+
+namespace ravine::chart {
+namespace {
+
+bool drawable(double value, bool logarithmic) { return std::isfinite(value) && (!logarithmic || value > 0); }
+
+/// The power of ten, exact where a double can be: std::pow need not be, and a tick of 1000.0000000000001 has no short name.
+double ten_to(int power) {
+    std::string const text = "1e" + std::to_string(power);
+    double value = power > 0 ? std::numeric_limits<double>::infinity() : 0; // what no double reaches
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+/// The least of 1, 2 and 5 times a power of ten that is not below the number; its factor and power.
+struct round_step {
+    int factor, power;
+    double value() const { return factor * ten_to(power); }
+};
+round_step step_from(double least) {
+    round_step step{1, static_cast<int>(std::floor(std::log10(least))) - 1};
+    step.power = std::max(step.power, -300);
+    while (step.value() < least * (1 - 1e-9)) {
+        if (step.factor == 1) step.factor = 2;
+        else if (step.factor == 2) step.factor = 5;
+        else step = {1, step.power + 1};
+    }
+    return step;
+}
+
+std::string superscript(int power) {
+    static constexpr char const* digits[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
+                                             "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+    std::string out;
+    for (char const letter : std::to_string(power)) out += letter == '-' ? "\u207b" : digits[letter - '0'];
+    return out;
+}
+
+std::string fixed(double value, int decimals) {
+    char buffer[400];
+    auto const end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr;
+    std::string out(buffer, end);
+    if (out.find_first_not_of("-0.") == std::string::npos && out[0] == '-') out.erase(0, 1);
+    return out[0] == '-' ? "\u2212" + out.substr(1) : out;
+}
+
+/// A multiple of a power of ten: 5, or 5e-7 as a product.
+std::string product(long long factor, int power, bool plain) {
+    if (plain) return fixed(static_cast<double>(factor) * ten_to(power), std::max(0, -power));
+    if (factor == 0) return "0";
+    std::string const ten = "10" + superscript(power);
+    return factor == 1 ? ten : fixed(static_cast<double>(factor), 0) + "\u00b7" + ten;
+}
+
+std::vector<tick> linear_ticks(scale const& of, std::size_t most) {
+    double least = of.high / static_cast<double>(most) - of.low / static_cast<double>(most);
+    for (;; least *= 1.5) {
+        round_step const step = step_from(least);
+        bool const plain = std::max(std::abs(of.low), std::abs(of.high)) < 1e5 && step.power >= -4;
+        double const width = step.value();
+        double const first = std::ceil(of.low / width - 1e-6), last = std::floor(of.high / width + 1e-6);
+        if (!(std::abs(first) < 1e15 && std::abs(last) < 1e15)) return {}; // the ends are as close as doubles can be
+        if (last - first + 1 > static_cast<double>(most)) continue;
+        std::vector<tick> out;
+        for (auto k = static_cast<long long>(first); k <= static_cast<long long>(last); ++k)
+            out.push_back({static_cast<double>(k) * width, product(k * step.factor, step.power, plain)});
+        return out;
+    }
+}
+
+/// Ticks of a logarithmic axis: the factors of each decade, or 1 alone in every `stride`th. The others are unnamed.
+std::vector<tick> decades(scale const& of, std::string_view factors, int stride) {
+    int const first = static_cast<int>(std::floor(std::log10(of.low))), last = static_cast<int>(std::ceil(std::log10(of.high)));
+    bool const plain = of.low >= 0.001 && of.high < 1e5 && stride == 1;
+    std::vector<tick> out;
+    for (int power = first; power <= last; ++power)
+        for (int factor = 1; factor < 10; ++factor) {
+            double const value = factor * ten_to(power);
+            if (value < of.low * (1 - 1e-9) || value > of.high * (1 + 1e-9)) continue;
+            bool const named = power % stride == 0 && factors.find(static_cast<char>('0' + factor)) != std::string_view::npos;
+            if (named) out.push_back({value, product(factor, power, plain)});
+            else if (last - first <= (factor == 1 ? 40 : 9)) out.push_back({value, ""});
+        }
+    return out;
+}
+std::vector<tick> logarithmic_ticks(scale const& of, std::size_t most) {
+    auto const fits = [&](std::vector<tick> const& ticks) {
+        return static_cast<std::size_t>(std::count_if(ticks.begin(), ticks.end(), [](tick const& t) { return !t.text.empty(); })) <= most;
+    };
+    if (of.high / of.low < 1e3) // else the decades alone are enough
+        for (std::string_view const factors : {"125", "13"})
+            if (auto ticks = decades(of, factors, 1); fits(ticks)) return ticks;
+    for (int stride = 1;; ++stride)
+        if (auto ticks = decades(of, "1", stride); fits(ticks)) return ticks;
+}
+
+} // namespace
+
+double scale::at(double value) const {
+    if (!drawable(value, logarithmic)) return std::numeric_limits<double>::quiet_NaN();
+    if (logarithmic) return (std::log10(value) - std::log10(low)) / (std::log10(high) - std::log10(low));
+    return (value / 2 - low / 2) / (high / 2 - low / 2); // halves: the difference of two doubles may be no double
+}
+
+scale scale_of(axis const& wanted, std::span<double const> data) {
+    for (auto const& end : {wanted.least, wanted.greatest})
+        if (end && !drawable(*end, wanted.logarithmic))
+            throw std::invalid_argument("axis " + wanted.title + ": an end that the axis cannot show");
+    if (wanted.least && wanted.greatest && !(*wanted.least < *wanted.greatest))
+        throw std::invalid_argument("axis " + wanted.title + ": its least value must be below its greatest");
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (double const value : data)
+        if (drawable(value, wanted.logarithmic)) low = std::min(low, value), high = std::max(high, value);
+    if (low > high) low = high = wanted.least.value_or(wanted.greatest.value_or(wanted.logarithmic ? 1 : 0));
+    low = wanted.least.value_or(low);
+    high = wanted.greatest.value_or(high);
+    double const largest = std::numeric_limits<double>::max();
+    double const nothing = std::max(1e-290, 1e-12 * std::max(std::abs(low), std::abs(high))); // for round numbers within
+    bool const alone = wanted.logarithmic ? !(high / low > 1 + 1e-9) : !(high - low > nothing);
+    if (wanted.logarithmic) {
+        double const spread = alone ? std::sqrt(10.0) : std::pow(high / low, 0.04);
+        if (!wanted.least) low = std::max(low / spread, std::numeric_limits<double>::min());
+        if (!wanted.greatest) high = std::min(high * spread, largest);
+        if (!(low < high)) (wanted.greatest ? low : high) = wanted.greatest ? high / 10 : low * 10;
+        return {low, high, true};
+    }
+    double const middle = wanted.least ? low : high;
+    double const room = std::abs(middle) < 1e-200 ? 1 : std::abs(middle) * 0.1;
+    if (alone && !wanted.least) low = (wanted.greatest ? high : low) - room;
+    if (alone && !wanted.greatest) high = (wanted.least ? low : high) + room;
+    double const width = step_from(high / 6 - low / 6).value();
+    if (!wanted.least) low = std::max(std::floor(low / width + 1e-6) * width, -largest);
+    if (!wanted.greatest) high = std::min(std::ceil(high / width - 1e-6) * width, largest);
+    return {low, high, false};
+}
+
+std::vector<tick> ticks_of(scale const& of, std::size_t most) {
+    if (!of.logarithmic) return linear_ticks(of, most);
+    if (of.high / of.low >= 9) return logarithmic_ticks(of, most);
+    return linear_ticks(of, most); // within a decade there are no round powers to name
+}
+
+} // namespace ravine::chart
