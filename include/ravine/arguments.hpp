@@ -47,6 +47,10 @@ public:
         if (overlaps(written_, at, bytes) || (written && overlaps(read_, at, bytes)))
             throw std::invalid_argument("ravine: " + what + " overlaps an array that was added before");
     }
+    /// Whether any of these bytes is known already.
+    bool meets(void const* at, std::size_t bytes) const {
+        return bytes > 0 && (overlaps(written_, at, bytes) || overlaps(read_, at, bytes));
+    }
     void add(void const* at, std::size_t bytes, bool written) {
         if (bytes == 0) return;
         spans& known = written ? written_ : read_;

@@ -17,7 +17,7 @@ struct host_step {
     double const* given = nullptr;  ///< the numbers passed at this step
     double* scalar = nullptr;       ///< the tensor's scalars
     double t = 1, numel = 0;
-    double sums[8]{};               ///< the reductions of the stage that ran last
+    double sums[most_sums]{};       ///< the reductions of the stage that ran last
     double keep[ir::capacity::nodes]{};  ///< values that later stages need
 };
 
@@ -27,6 +27,7 @@ using prepare_function = void (*)(host_step&, T* uniforms);
 
 /// The most uniforms a stage has.
 inline constexpr std::size_t most_uniforms = 64;
+static_assert(around::weight < most_uniforms && around::accumulator == ir::capacity::arrays);
 
 /// One plan of a kernel.
 template <class T>
@@ -62,11 +63,20 @@ struct host_kernel {
     std::span<plan_kernel<T> const> plans;
 };
 
-/// A kernel that can run: the host side, and the loops of all plans and stages for one instruction set.
+/// How many loops the plans of a rule have in all.
+template <class T>
+std::size_t stages_of(host_kernel<T> const& host) {
+    return host.plans.back().first + host.plans.back().prepare.size();
+}
+
+/// A kernel that can run: the host side, and the loops of all plans and stages for one instruction set; the same loops with
+/// the steps around an update in them (simd::surrounded), or null where nobody asked for them.
 template <class T>
 struct kernel {
     host_kernel<T> const* host = nullptr;
     stage_function<T> const* stages = nullptr;
+    stage_function<T> const* surrounded = nullptr;
+    gradient_loops<T> gradient{};
 };
 
 }  // namespace ravine

@@ -16,6 +16,12 @@ struct local_for {
     static kernel<T> make() {
         return {&backends::local_host<Rule, T>::value, backends::local_stages<Rule, T, Arch>::functions.data()};
     }
+    /// The same with the loops that have the steps around an update in them: compiled only where somebody asks for one.
+    template <auto const& Rule, class T>
+    static kernel<T> surrounded(kernel<T> const& found) {
+        return {found.host, found.stages, backends::local_stages<Rule, T, Arch>::surrounded.data(),
+                {&simd::loop<simd::gradient_norm<T>, Arch>::run, &simd::loop<simd::gradient_gathering<T>, Arch>::run}};
+    }
 };
 
 /// Kernels for the instruction set that this translation unit's flags allow.

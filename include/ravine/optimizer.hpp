@@ -26,6 +26,10 @@ struct linked_kernel {
     std::array<stage_function<T> const*, isa_names.size()> stages;
 };
 
+/// The loops over gradients, in the library.
+template <class T>
+gradient_loops<T> linked_gradient_loops(isa which);
+
 /// Defined, rule by rule, in generated source. An undefined reference to it names a rule that nobody has linked:
 /// link ravine::ravine, or give the rule to ravine_add_rules, or include <ravine/local.hpp>.
 template <auto const& Rule, class T>
@@ -43,7 +47,12 @@ struct linked {
         stage_function<T> const* stages = found.stages[static_cast<std::size_t>(which)];
         if (!stages) throw std::invalid_argument("ravine: this build has no kernels for " +
                                                  std::string(isa_names[static_cast<std::size_t>(which)]));
-        return {&found.host, stages};
+        return {&found.host, stages, stages + stages_of(found.host), linked_gradient_loops<T>(which)};
+    }
+    /// The kernel with the loops that have the steps around an update in them: it has them.
+    template <auto const& Rule, class T>
+    static kernel<T> surrounded(kernel<T> const& found) {
+        return found;
     }
 };
 
@@ -98,7 +107,8 @@ constexpr double number(Value const& value) {
 }
 }  // namespace detail
 
-/// A rule with its hyper-parameters, stepping the tensors added to it. One thread at a time.
+/// A rule with its hyper-parameters, stepping the tensors added to it. One call at a time; different optimizers are
+/// independent.
 template <auto const& Rule, class T = float, class Kernels = linked>
 class optimizer {
     static_assert(std::is_same_v<T, float> || std::is_same_v<T, double>, "ravine: an optimizer computes in float or double");
@@ -136,6 +146,14 @@ public:
         }
         /// How many steps the tensor has made.
         std::size_t steps() const { return of_->steps(place_); }
+        /// Its parameters.
+        std::span<T> theta() const { return of_->theta(place_); }
+        /// The average of its parameters, as `average` or `stochastic_average` asks for; empty before the first step with it.
+        std::span<T> average() const { return of_->average(place_); }
+        /// Another array for its gradient, from the next step on. Throws std::invalid_argument.
+        void gradient(gradient_view<T> from) const { of_->set_gradient(place_, from); }
+        /// No gradient: steps leave it alone, and its t, until it is given one again.
+        void without_gradient() const { of_->set_gradient(place_, {}); }
 
     private:
         friend optimizer;
@@ -145,28 +163,22 @@ public:
     };
 
     /// Adds parameters with their gradient, both of equal size and the caller's; inputs as `h = std::span<T const>(...)`.
+    /// Without a gradient the tensor is left alone until it is given one.
     template <class Parameters, class Gradient, class... Symbols, class... Arrays>
     tensor add(Parameters&& parameters, Gradient&& gradient, dsl::binding<Symbols, Arrays>... inputs) {
-        constexpr bool fits = std::is_constructible_v<std::span<T>, Parameters&> &&
-                              std::is_constructible_v<std::span<T const>, Gradient&>;
-        static_assert(fits, "ravine: parameters and gradient are contiguous arrays of the optimizer's own type");
-        using once [[maybe_unused]] = decltype(
-            (std::size_t(1) + ... + sizeof(detail::passed_once<detail::once<Symbols, Symbols...>, Symbols>)));
-        std::array<std::span<T const>, detail::size<input_clause>> arrays{};
-        (place_input<Symbols>(arrays, inputs.value), ...);
-        static_assert(sizeof...(inputs) == detail::size<input_clause>, "ravine: pass each input array of the rule once");
-        if constexpr (fits)
-            return {steps_, steps_.add(std::span<T>(parameters), std::span<T const>(gradient), arrays)};
-        else
-            return {steps_, 0};
+        return add_to(0, parameters, gradient, inputs...);
+    }
+    template <class Parameters>
+    tensor add(Parameters&& parameters) {
+        return add_to(0, parameters, gradient_view<T>{});
     }
 
-    /// A hyper-parameter, for all tensors: read it, or assign it (std::invalid_argument outside its range).
+    /// A hyper-parameter of a group: read it, or assign it (std::invalid_argument outside its range).
     class hyper {
     public:
-        operator double() const { return of_->hyper(place_); }
+        operator double() const { return of_->hyper(place_, group_); }
         double operator=(double value) {
-            of_->set_hyper(place_, value);
+            of_->set_hyper(place_, value, group_);
             return value;
         }
         hyper(hyper const&) = default;
@@ -178,31 +190,137 @@ public:
 
     private:
         friend optimizer;
-        hyper(stepper<T>& of, std::size_t place) : of_(&of), place_(place) {}
+        hyper(stepper<T>& of, std::size_t place, std::size_t group) : of_(&of), place_(place), group_(group) {}
         stepper<T>* of_;
-        std::size_t place_;
+        std::size_t place_, group_;
     };
+    /// The hyper-parameter of the tensors that were added to the optimizer itself.
     template <class Symbol>
     hyper operator[](Symbol) {
-        constexpr std::size_t place = detail::place<Symbol, hyper_clause>;
-        static_assert(place < detail::size<hyper_clause>, "ravine: the rule has no hyper-parameter of this name");
-        return {steps_, place};
+        return hyper_of<Symbol>(0);
+    }
+
+    /// Tensors with hyper-parameters of their own: `norms.add(...)`, `norms[lr] = 1e-4`.
+    class group {
+    public:
+        template <class Parameters, class Gradient, class... Symbols, class... Arrays>
+        tensor add(Parameters&& parameters, Gradient&& gradient, dsl::binding<Symbols, Arrays>... inputs) const {
+            return of_->add_to(place_, parameters, gradient, inputs...);
+        }
+        template <class Parameters>
+        tensor add(Parameters&& parameters) const {
+            return of_->add_to(place_, parameters, gradient_view<T>{});
+        }
+        template <class Symbol>
+        hyper operator[](Symbol) const {
+            return of_->template hyper_of<Symbol>(place_);
+        }
+
+    private:
+        friend optimizer;
+        group(optimizer& of, std::size_t place) : of_(&of), place_(place) {}
+        optimizer* of_;
+        std::size_t place_;
+    };
+    /// A group; what is not named here is as the optimizer has it now: `add_group(weight_decay = 0.0)`.
+    template <class... Symbols, class... Values>
+    group add_group(dsl::binding<Symbols, Values>... hypers) {
+        detail::check_numbers(hypers...);
+        (check_hyper<Symbols>(detail::number(hypers.value)), ...);
+        group made(*this, steps_.add_group());
+        (void(made[Symbols{}] = detail::number(hypers.value)), ...);
+        return made;
+    }
+
+    // The steps around the update, in the same pass (see around.hpp for their order). Each can be called again, at any step.
+
+    /// Clips every element of the gradient to [-limit, limit].
+    optimizer& clip_value(double limit) { return around([&](auto& o) { o.limit = limit; }); }
+    /// Clips the gradient of each tensor to this Euclidean norm.
+    optimizer& clip_norm(double greatest) { return around([&](auto& o) { o.tensor_norm = greatest; }); }
+    /// Clips all gradients together to this Euclidean norm, as torch.nn.utils.clip_grad_norm_.
+    optimizer& clip_global_norm(double greatest) { return around([&](auto& o) { o.global_norm = greatest; }); }
+    /// Gradients are those of the loss times this number, and are divided by it.
+    optimizer& loss_scale(double factor) { return around([&](auto& o) { o.loss_scale = factor; }); }
+    /// Sets gradients to zero once they are used.
+    optimizer& zero_after_step(bool wanted = true) { return around([&](auto& o) { o.zero = wanted; }); }
+    /// Ascends.
+    optimizer& maximize(bool wanted = true) { return around([&](auto& o) { o.maximize = wanted; }); }
+    /// Of every `micro_batches` calls of step the last one steps, by the mean of their gradients.
+    optimizer& accumulate(std::size_t micro_batches) { return around([&](auto& o) { o.micro_batches = micro_batches; }); }
+    /// A step in which any gradient is not finite changes nothing, and no t.
+    optimizer& skip_non_finite(bool wanted = true) { return around([&](auto& o) { o.skip_non_finite = wanted; }); }
+    /// Exponential moving average of the weights: average = lerp(average, theta, 1 - decay), the first one theta itself.
+    optimizer& average(double decay) {
+        return around([&](auto& o) { o.average = around_options::averages::exponential, o.decay = decay; });
+    }
+    /// Equal average of the weights of the steps from here on (SWA: Izmailov et al. 2018, arXiv:1803.05407).
+    optimizer& stochastic_average() {
+        return around([](auto& o) { o.average = around_options::averages::equal; });
+    }
+    /// Averages stay as they are.
+    optimizer& stop_averaging() {
+        return around([](auto& o) { o.average = around_options::averages::none; });
+    }
+    /// Denormal numbers count as zero for the length of a step: decayed state costs no time, and the bits are not the oracle's.
+    optimizer& flush_denormals(bool wanted = true) { return around([&](auto& o) { o.flush_denormals = wanted; }); }
+    /// So many threads share a step, the caller among them; the bits are the same for any number.
+    optimizer& threads(std::size_t count) {
+        steps_.set_threads(count);
+        return *this;
     }
 
     /// One step of all tensors; the rule's given numbers as named arguments: `step(loss = 0.5)`.
     template <class... Symbols, class... Values>
-    void step(dsl::binding<Symbols, Values>... given) {
+    outcome step(dsl::binding<Symbols, Values>... given) {
         static_assert(sizeof...(given) == detail::size<given_clause>, "ravine: pass each given number of the rule once");
         std::array<double, detail::size<given_clause> + 1> numbers{};
         detail::check_numbers(given...);
         (place_given<Symbols>(numbers, detail::number(given.value)), ...);
-        steps_.step({numbers.data(), sizeof...(given)});
+        return steps_.step({numbers.data(), sizeof...(given)});
     }
+
+    /// What is below, without the rule in its type.
+    stepper<T>& steps() { return steps_; }
 
     optimizer(optimizer const&) = delete;  // tensors point into it
     optimizer& operator=(optimizer const&) = delete;
 
 private:
+    template <class Parameters, class Gradient, class... Symbols, class... Arrays>
+    tensor add_to(std::size_t place, Parameters& parameters, Gradient& gradient, dsl::binding<Symbols, Arrays> const&... inputs) {
+        constexpr bool fits = std::is_constructible_v<std::span<T>, Parameters&> && std::is_constructible_v<gradient_view<T>, Gradient&>;
+        static_assert(fits, "ravine: parameters and gradient are contiguous arrays of the optimizer's own type");
+        using once [[maybe_unused]] = decltype(
+            (std::size_t(1) + ... + sizeof(detail::passed_once<detail::once<Symbols, Symbols...>, Symbols>)));
+        std::array<std::span<T const>, detail::size<input_clause>> arrays{};
+        (place_input<Symbols>(arrays, inputs.value), ...);
+        static_assert(sizeof...(inputs) == detail::size<input_clause>, "ravine: pass each input array of the rule once");
+        if constexpr (fits)
+            return {steps_, steps_.add(std::span<T>(parameters), gradient_view<T>(gradient), arrays, place)};
+        else
+            return {steps_, 0};
+    }
+    template <class Symbol>
+    hyper hyper_of(std::size_t in) {
+        constexpr std::size_t place = detail::place<Symbol, hyper_clause>;
+        static_assert(place < detail::size<hyper_clause>, "ravine: the rule has no hyper-parameter of this name");
+        return {steps_, place, in};
+    }
+    template <class Symbol>
+    void check_hyper(double value) const {
+        constexpr std::size_t place = detail::place<Symbol, hyper_clause>;
+        if constexpr (place < detail::size<hyper_clause>) ravine::check_hyper(steps_.host().rule, steps_.host().hypers[place], value);
+    }
+    template <class F>
+    optimizer& around(F const& change) {
+        around_options wanted = steps_.around();
+        change(wanted);
+        if (wanted.any() && !steps_.its_kernel().surrounded)
+            steps_.set_kernel(Kernels::template surrounded<Rule, T>(steps_.its_kernel()));
+        steps_.set_around(wanted);
+        return *this;
+    }
     template <class Symbol, class Arrays, class Array>
     static void place_input(Arrays& to, Array const& from) {
         constexpr std::size_t place = detail::place<Symbol, input_clause>;

@@ -1,5 +1,5 @@
 // The stepper for float and double, compiled once for every program that links the library.
-#include <ravine/stepper.hpp>
+#include <ravine/stepper_definition.hpp>
 
 namespace ravine {
 

@@ -1,149 +1,188 @@
-// Steps a list of tensors by a kernel: what an optimizer is without the rule in its type.
+// Steps groups of tensors by a kernel: what an optimizer is without the rule in its type.
 #pragma once
 
 #include <ravine/arguments.hpp>
+#include <ravine/around.hpp>
 #include <ravine/kernel.hpp>
 #include <ravine/storage/native.hpp>
 
-#include <cstring>
+#include <array>
 #include <deque>
 #include <span>
-#include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace ravine {
+
+/// A gradient as a tensor sees it: the caller's array. Only one that may be written can be set to zero by a step.
+template <class T>
+struct gradient_view {
+    T const* data = nullptr;
+    std::size_t size = 0;
+    bool writable = false;
+    bool missing = false;  ///< there is none at present: the tensor is left alone
+
+    gradient_view() : missing(true) {}
+    /// Of anything that std::span takes.
+    template <class Array>
+        requires std::is_constructible_v<std::span<T const>, Array&>
+    gradient_view(Array&& from) : gradient_view(std::span<T const>(from)) {
+        writable = std::is_constructible_v<std::span<T>, Array&>;
+    }
+    gradient_view(std::span<T const> from) : data(from.data()), size(from.size()) {}
+};
 
 /// The tensors of one optimizer with their states, and how a kernel steps them. Not thread-safe: one call at a time.
 template <class T>
 class stepper {
 public:
-    explicit stepper(kernel<T> k) : kernel_(k) {
-        for (hyper_of_kernel const& h : k.host->hypers) hyper_.push_back(h.range.value);
-    }
+    explicit stepper(kernel<T> k);
+
+    /// A further group, with the first group's hyper-parameters as they are now. Returns its place; group 0 is there.
+    std::size_t add_group();
 
     /// Adds a tensor; theta, gradient and inputs stay the caller's. Returns its place. Throws std::invalid_argument.
-    std::size_t add(std::span<T> theta, std::span<T const> gradient, std::span<std::span<T const> const> inputs);
+    std::size_t add(std::span<T> theta, gradient_view<T> gradient, std::span<std::span<T const> const> inputs,
+                    std::size_t group = 0);
 
-    /// One step of every tensor, with the given numbers in the order of their clause. Allocates nothing.
-    void step(std::span<double const> given);
+    /// Gives a tensor another gradient, or none. Throws std::invalid_argument.
+    void set_gradient(std::size_t which, gradient_view<T> gradient);
 
-    /// Sets a hyper-parameter by its place; throws std::invalid_argument outside its range.
-    void set_hyper(std::size_t place, double value) {
+    /// One step of every tensor that has a gradient, with the given numbers in the order of their clause. Allocates nothing
+    /// after the first call since tensors, options or threads changed, and throws nothing after that.
+    outcome step(std::span<double const> given);
+
+    /// Sets a hyper-parameter of a group by its place; throws std::invalid_argument outside its range.
+    void set_hyper(std::size_t place, double value, std::size_t group = 0) {
         check_hyper(kernel_.host->rule, kernel_.host->hypers[place], value);
-        hyper_[place] = value;
+        groups_[group].hyper[place] = value;
     }
-    double hyper(std::size_t place) const { return hyper_[place]; }
+    double hyper(std::size_t place, std::size_t group = 0) const { return groups_[group].hyper[place]; }
+    std::size_t groups() const { return groups_.size(); }
 
-    /// A tensor's state, empty-handed before its first step: all zero then.
-    std::span<T> state(std::size_t which, std::size_t place) {
-        return {static_cast<T*>(tensors_[which].arrays[2 + place]), tensors_[which].size};
-    }
+    /// The options of the steps to come. Throws std::invalid_argument, and changes nothing then.
+    void set_around(around_options const& options);
+    around_options const& around() const { return around_; }
+    /// A kernel that has the loops for such options.
+    void set_kernel(kernel<T> const& k) { kernel_ = k; }
+    kernel<T> const& its_kernel() const { return kernel_; }
+
+    /// How many threads share a step, the caller among them; the bits are the same for any number.
+    void set_threads(std::size_t threads);
+
+    std::size_t tensors() const { return tensors_.size(); }
+    std::size_t group_of(std::size_t which) const { return tensors_[which].group; }
+    std::span<T> theta(std::size_t which) { return array(which, 0); }
+    /// A tensor's state; all zero before its first step, which seeds it.
+    std::span<T> state(std::size_t which, std::size_t place) { return array(which, 2 + place); }
     double& scalar(std::size_t which, std::size_t place) { return tensors_[which].scalars[place]; }
     std::size_t steps(std::size_t which) const { return tensors_[which].t; }
+    void set_steps(std::size_t which, std::size_t t) { tensors_[which].t = t; }
+    /// The average of a tensor's weights; empty before the first step with such an option.
+    std::span<T> average(std::size_t which) {
+        tensor& x = tensors_[which];
+        return x.averaged > 0 && x.size > 0 ? std::span<T>(x.further.array(0), x.size) : std::span<T>();
+    }
+    /// How many steps are in that average.
+    std::size_t averaged(std::size_t which) const { return tensors_[which].averaged; }
+    /// The micro-batches added since the last step, as a sum; empty without that option.
+    std::span<T> accumulated(std::size_t which) {
+        tensor& x = tensors_[which];
+        return x.gathered ? std::span<T>(x.further.array(1), x.size) : std::span<T>();
+    }
+    std::size_t micro_batch() const { return micro_batch_; }
     host_kernel<T> const& host() const { return *kernel_.host; }
 
+    stepper(stepper&&) = default;
+
 private:
+    struct hyper_group {
+        std::vector<double> hyper;
+    };
     struct tensor {
-        std::size_t size = 0, t = 0;
-        storage::native<T> states;
+        std::size_t size = 0, t = 0, group = 0, averaged = 0;
+        storage::native<T> states, further;  // further: the average, and what was accumulated
         std::vector<double> scalars;
-        std::vector<void*> arrays;
+        std::array<void*, around::slots> arrays{};  // by slot
+        gradient_view<T> gradient;
+        bool gathered = false;  // something was accumulated
+        double norm = 1;        // squares summed, then the factor that clips
+        bool finite = true;
+
+        bool present() const { return gathered || !gradient.missing; }
+    };
+    /// What the host's work of one tensor, or of some of equal t, fills in.
+    struct context {
+        host_step host;
+        plan_kernel<T> const* plan = nullptr;
+        plan_kernel<T> const* ready = nullptr;  // the plan whose uniforms are there, for `t` and `group`
+        double t = 0;
+        std::size_t group = 0;
+        alignas(64) T uniforms[most_uniforms]{};
+    };
+    struct piece {
+        std::size_t tensor, from, size;
+        context* at = nullptr;
+    };
+    struct cut_tensor {
+        std::size_t tensor, first, count;  // its pieces
+        context at;
+    };
+    struct run_of_tensors {
+        std::size_t first, last;
     };
 
-    static bool overlap(std::span<T const> a, std::span<T> b) {
-        if (a.empty() || b.empty()) return false;
-        auto const begin = [](auto s) { return reinterpret_cast<std::uintptr_t>(s.data()); };
-        return begin(a) < begin(b) + b.size_bytes() && begin(b) < begin(a) + a.size_bytes();
+    std::span<T> array(std::size_t which, std::size_t slot) {
+        void* const at = tensors_[which].arrays[slot];
+        return at ? std::span<T>(static_cast<T*>(at), tensors_[which].size) : std::span<T>();
     }
+    bool surrounded() const { return around_.any(); }
+    stage_function<T> const* loops() const { return surrounded() ? kernel_.surrounded : kernel_.stages; }
+    void check_gradient(std::span<T const> theta, gradient_view<T> const& gradient) const;
+    void check_zeroing(gradient_view<T> const& gradient) const;
 
-    /// The first step of a tensor: states and scalars take their initial values.
-    void seed(tensor& x);
+    // before steps: storage that the options need, and how threads share the tensors
+    void arrange();
+    void arrange_further(tensor& x);
+    void arrange_threads();
+
+    // a step in parts
+    void gather();
+    outcome reduce();
+    void give_up();
+    void update();
+    void update_in_pieces();
+
+    // of one tensor
+    void enter(tensor& x) const;
+    void begin(tensor& x, context& c) const;
+    void seed(tensor& x, context& c) const;
+    void surround(tensor const& x, T* uniforms) const;
+    void whole(tensor& x, context& c) const;
+    void leave(tensor& x) const;
+    template <class F>
+    void each_present(F const& whole, stage_function<T> loop);
+    void shifted(piece const& p, void** to) const;
 
     kernel<T> kernel_;
-    std::vector<double> hyper_;
+    around_options around_;
+    std::deque<hyper_group> groups_;
     std::deque<tensor> tensors_;
-    memory_map memory_;
-    host_step host_;
-    alignas(64) T uniforms_[most_uniforms]{};
+    memory_map memory_, gradients_;
+    std::size_t threads_ = 1, micro_batch_ = 0;
+    bool unwritable_ = false, shared_ = false;  // gradients that no step may set to zero, or that two tensors share
+    bool moved_ = false, arranged_ = false;     // moved: a tensor was given another gradient than it was added with
+    std::vector<double> given_;
+    context one_;
+    std::vector<run_of_tensors> runs_;  // small tensors, for threads
+    std::vector<cut_tensor> cut_;       // large tensors, for threads
+    std::vector<piece> pieces_;
+    std::vector<double> sums_;          // most_sums a piece
 };
 
-// Out of the class, so that a program which links the library does not compile them again (see optimizer.hpp).
-
-template <class T>
-std::size_t stepper<T>::add(std::span<T> theta, std::span<T const> gradient,
-                            std::span<std::span<T const> const> inputs) {
-    host_kernel<T> const& h = *kernel_.host;
-    std::string const name(h.rule);
-    auto const sized = [&](std::span<T const> a, std::string const& what) {
-        if (a.size() != theta.size())
-            throw std::invalid_argument("ravine: " + what + " has " + std::to_string(a.size()) +
-                                        " elements, the parameters have " + std::to_string(theta.size()));
-        memory_.check(a.data(), a.size_bytes(), false, what);
-        if (overlap(a, theta)) throw std::invalid_argument("ravine: " + what + " overlaps the parameters");
-    };
-    memory_.check(theta.data(), theta.size_bytes(), true, "the array of parameters");
-    sized(gradient, "the gradient");
-    if (inputs.size() != h.inputs.size())
-        throw std::invalid_argument("ravine: " + name + " needs " + std::to_string(h.inputs.size()) + " input arrays, " +
-                                    std::to_string(inputs.size()) + " were passed");
-    for (std::size_t i = 0; i < inputs.size(); ++i) sized(inputs[i], "the input " + std::string(h.inputs[i]));
-
-    tensor made;
-    made.size = theta.size();
-    made.states = storage::native<T>(h.states.size(), theta.size());
-    made.scalars.assign(h.scalars.size(), 0.0);
-    made.arrays.push_back(theta.data());
-    made.arrays.push_back(const_cast<T*>(gradient.data()));  // loops only read it
-    for (std::size_t k = 0; k < h.states.size(); ++k) made.arrays.push_back(made.states.array(k));
-    for (std::span<T const> input : inputs) made.arrays.push_back(const_cast<T*>(input.data()));
-    tensors_.push_back(std::move(made));
-    memory_.add(theta.data(), theta.size_bytes(), true);
-    memory_.add(gradient.data(), gradient.size_bytes(), false);
-    for (std::span<T const> input : inputs) memory_.add(input.data(), input.size_bytes(), false);
-    return tensors_.size() - 1;
-}
-
-template <class T>
-void stepper<T>::step(std::span<double const> given) {
-    host_.hyper = hyper_.data();
-    host_.given = given.data();
-    plan_kernel<T> const* ready = nullptr;  // the plan whose uniforms are in `uniforms_` for `ready_t`
-    double ready_t = 0;
-    for (tensor& x : tensors_) {
-        host_.scalar = x.scalars.data();
-        host_.numel = static_cast<double>(x.size);
-        host_.t = static_cast<double>(x.t + 1);
-        if (x.t == 0) seed(x);
-        if (ready != nullptr && ready_t == host_.t) {
-            kernel_.stages[ready->first](x.arrays.data(), x.size, uniforms_, host_.sums);
-        } else {
-            plan_kernel<T> const& plan = kernel_.host->plans[kernel_.host->choose(host_)];
-            for (std::size_t s = 0; s < plan.prepare.size(); ++s) {
-                plan.prepare[s](host_, uniforms_);
-                kernel_.stages[plan.first + s](x.arrays.data(), x.size, uniforms_, host_.sums);
-            }
-            if (plan.finish) plan.finish(host_);
-            ready = plan.shared ? &plan : nullptr;
-            ready_t = host_.t;
-        }
-        ++x.t;
-    }
-}
-
-template <class T>
-void stepper<T>::seed(tensor& x) {
-    double states[ir::capacity::arrays]{}, scalars[ir::capacity::scalars]{};
-    kernel_.host->seed(host_, states, scalars);
-    for (std::size_t k = 0; k < x.scalars.size(); ++k) x.scalars[k] = scalars[k];
-    for (std::size_t k = 0; k < kernel_.host->states.size() && x.size > 0; ++k) {
-        T* const to = static_cast<T*>(x.arrays[2 + k]);
-        switch (kernel_.host->states[k].from) {
-            case ir::seed::theta: std::memcpy(to, x.arrays[0], x.size * sizeof(T)); break;
-            case ir::seed::gradient: std::memcpy(to, x.arrays[1], x.size * sizeof(T)); break;
-            case ir::seed::value: std::fill(to, to + x.size, static_cast<T>(states[k])); break;
-        }
-    }
-}
-
 }  // namespace ravine
+
+#ifdef RAVINE_HEADERS_ONLY
+#include <ravine/stepper_definition.hpp>
+#endif

@@ -98,6 +98,8 @@ private:
         compare("min_second", [](V x, V y) { return min_second(x, y); }, [](T x, T y) { return x < y ? x : y; }, a, b);
         compare("sign", [](V x) { return sign(x); },
                 [](T x) { return x > 0 ? T(1) : x < 0 ? T(-1) : x == 0 ? T(0) : nan; }, a);
+        compare("scaled_sign", [](V x, V y) { return scaled_sign(x, y); },
+                [](T x, T y) { return x * (y > 0 ? T(1) : y < 0 ? T(-1) : y == 0 ? T(0) : nan); }, a, b);
         compare("select", [](V x, V y, V z) { return select(x < y, y, z); },
                 [](T x, T y, T z) { return x < y ? y : z; }, a, b, c);
     }

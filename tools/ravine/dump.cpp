@@ -23,7 +23,7 @@ std::string operand(program const& p, id i) {
 
 std::string name_of(opcode op) {
     static constexpr std::array<char const*, 7> leaves{"constant", "hyper", "time", "numel", "scalar", "given", "array"};
-    static constexpr std::array<char const*, 5> machines{"sum", "dot", "max", "rounded", "divide_root"};
+    static constexpr std::array<char const*, 6> machines{"sum", "dot", "max", "rounded", "divide_root", "scaled_sign"};
     if (op < leaf::first) return std::string(operators::facts_of_all[op].name);
     return is_leaf(op) ? leaves[op - leaf::first] : machines[op - machine::first];
 }

@@ -41,7 +41,7 @@ constexpr unsigned flops(plan const& p) {
     for (stage const& s : p.stages) {
         for (id i : s.body) {
             opcode const op = p.of[i].op;
-            count += op < leaf::first ? operators::facts_of_all[op].flops : op == machine::divide_root ? 6u : 0u;
+            count += op < leaf::first ? operators::facts_of_all[op].flops : op == machine::divide_root ? 6u : op == machine::scaled_sign ? 2u : 0u;
         }
         for (id i : s.sums) count += p.of[i].op == machine::reduce_dot ? 2 : 1;
     }
@@ -53,6 +53,15 @@ constexpr unsigned accesses(plan const& p) {
     std::size_t count = 0;
     for (stage const& s : p.stages) count += s.loads.size() + s.stores.size();
     return static_cast<unsigned>(count);
+}
+
+/// The last stage that stores theta.
+constexpr std::size_t averaging_stage(plan const& p) {
+    std::size_t found = 0;
+    for (std::size_t s = 0; s < p.stages.size(); ++s)
+        for (access const& a : p.stages[s].stores)
+            if (a.slot == 0) found = s;
+    return found;
 }
 
 }  // namespace ravine::ir

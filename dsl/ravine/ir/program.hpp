@@ -70,7 +70,8 @@ inline constexpr opcode reduce_dot = first + 1;    // of operands a and b, multi
 inline constexpr opcode reduce_max = first + 2;    // of operand a
 inline constexpr opcode rounded = first + 3;       // a step-rate value as the element type has it
 inline constexpr opcode divide_root = first + 4;   // a square root a over a step-rate b > 0, c = 1 / b: Markstein's division
-inline constexpr opcode end = first + 5;
+inline constexpr opcode scaled_sign = first + 5;   // a step-rate a times the sign of b
+inline constexpr opcode end = first + 6;
 }  // namespace machine
 
 /// One operation, one rounding.

@@ -10,7 +10,7 @@ namespace ravine::ir {
 /// How many operands a node of this opcode has.
 constexpr unsigned arity(opcode op) {
     if (op < leaf::first) return operators::facts_of_all[op].arity;
-    if (op == machine::reduce_dot) return 2;
+    if (op == machine::reduce_dot || op == machine::scaled_sign) return 2;
     if (op == machine::divide_root) return 3;
     return is_leaf(op) ? 0 : 1;
 }

@@ -1,8 +1,11 @@
-// Operator to instruction: the half of lerp, and Markstein's division of a square root, where the host may assume them.
+// Operator to instruction: a scaled sign; the half of lerp and Markstein's division of a square root, where the host may
+// assume them.
 #pragma once
 
 #include <ravine/ir/plan.hpp>
 #include <ravine/passes/simplify.hpp>
+
+#include <utility>
 
 namespace ravine::passes {
 
@@ -15,6 +18,12 @@ constexpr bool is_half_lerp(program const& p, node const& n) {
 constexpr bool is_root_division(program const& p, node const& n, element e) {
     return e == element::f32 && n.op == op<operators::div> && n.of == rate::element && p[n.a].of == rate::element &&
            p[n.a].op == op<operators::sqrt> && p[n.b].of == rate::step;
+}
+/// The place of the sign in a product with a step-rate factor, as (factor, sign), or no_node. The product is exact.
+constexpr std::pair<id, id> signed_factor(program const& p, id a, id b) {
+    for (auto const& [factor, sign] : {std::pair{a, b}, std::pair{b, a}})
+        if (p[factor].of <= rate::step && p[sign].of == rate::element && p[sign].op == op<operators::sign>) return {factor, p[sign].a};
+    return {no_node, no_node};
 }
 }  // namespace detail
 
@@ -50,6 +59,11 @@ constexpr program select(program const& from, element e) {
             id const reciprocal = to.add(op<div>, to.add_constant(1), to.add(machine::rounded, n.b));
             return to.add(machine::divide_root, n.a, n.b, reciprocal);
         }
+        if (n.op == op<fma> || n.op == op<mul>)  // logic and an addition: the multipliers are what such loops lack
+            if (auto const [factor, of] = detail::signed_factor(to, n.a, n.b); factor != no_node) {
+                id const product = to.add(machine::scaled_sign, factor, of);
+                return n.op == op<mul> ? product : to.add(op<add>, n.c, product);
+            }
         return again(to, n);
     });
 }

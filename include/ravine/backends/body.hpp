@@ -55,6 +55,8 @@ struct planned {
         constexpr std::size_t to = place[I];
         if constexpr (n.op == machine::divide_root) {
             r[to] = simd::divide_root(r[place[n.a]], r[place[n.b]], r[place[n.c]]);
+        } else if constexpr (n.op == machine::scaled_sign) {
+            r[to] = scaled_sign(r[place[n.a]], r[place[n.b]]);
         } else {
             using row = operators::row_at<n.op>;
             if constexpr (n.condition && row::conditions == 0) k[to] = row::value(r[place[n.a]], r[place[n.b]]);

@@ -158,7 +158,8 @@ inline std::string kernel_host(rule_source const& rule) {
 
 /// generated/isa/<isa>.cpp: the loops of all rules for one instruction set.
 inline std::string isa_file(std::vector<rule_source> const& rules, std::string const& isa) {
-    std::string made = "// The loops of all rules for " + isa + ", made by `ravine generate`; not to be edited.\n";
+    std::string made = "// The loops of all rules for " + isa + ", made by `ravine generate`; not to be edited. Those with the steps around an\n"
+                       "// update follow the plain ones of a rule.\n#include <ravine/simd/around.hpp>\n\n";
     for (rule_source const& rule : rules) made += "#include \"../kernels/" + std::string(rule.written.name.view()) + ".hpp\"\n";
     made += "\nnamespace ravine::generated {\n";
     for (rule_source const& rule : rules) {
@@ -168,12 +169,17 @@ inline std::string isa_file(std::vector<rule_source> const& rules, std::string c
         for (typed const& t : types) {
             std::string const type = "stage_function<" + std::string(t.type) + "> const ", array = t.name + ("_" + isa) + "[]";
             made += "extern " + type + array + ";\n" + type + array + " = {\n";
+            std::string around;
             for (unsigned k = 0; k < passes::plan_count(simple, t.e); ++k) {
                 plan const p = passes::compile(simple, t.e, k);
-                for (std::size_t s = 0; s < p.stages.size(); ++s)
-                    made += "    &simd::loop<" + std::string(t.name) + "::" + stage_name(k, s) + ", simd::" + isa + ">::run,\n";
+                for (std::size_t s = 0; s < p.stages.size(); ++s) {
+                    std::string const body = std::string(t.name) + "::" + stage_name(k, s);
+                    made += "    &simd::loop<" + body + ", simd::" + isa + ">::run,\n";
+                    around += "    &simd::loop<simd::surrounded<" + body + (s + 1 == p.stages.size() ? ", true, " : ", false, ") +
+                              (averaging_stage(p) == s ? "true" : "false") + ">, simd::" + isa + ">::run,\n";
+                }
             }
-            made += "};\n";
+            made += around + "};\n";
         }
         made += "}  // namespace " + name + "\n";
     }

@@ -62,7 +62,7 @@ inline std::string formula_text(program const& p, id i) {
         if (f.written == operators::notation::infix) return part(n.a) + std::string(f.spelling) + part(n.b);
         if (f.written == operators::notation::prefix) return std::string(f.spelling) + part(n.a);
     }
-    static constexpr std::array<char const*, 5> machine_names{"sum", "dot", "max", "rounded", "divide_root"};
+    static constexpr std::array<char const*, 6> machine_names{"sum", "dot", "max", "rounded", "divide_root", "scaled_sign"};
     std::string made = n.op < leaf::first ? std::string(operators::facts_of_all[n.op].name) : machine_names[n.op - machine::first];
     made += "(" + formula_text(p, n.a);
     for (id o : {n.b, n.c})
@@ -86,7 +86,7 @@ private:
     static std::set<std::string> const& taken_words() {
         static std::set<std::string> const words{
             "loaded", "uniform", "uniforms", "loads", "stores", "sums", "kinds", "stored", "terms", "partners", "host", "states", "scalars", "T", "V", "M", "fma", "sqrt", "abs",
-            "sign", "min", "max", "select", "lerp", "divide_root", "functions", "simd", "number", "operators", "std", "ravine",
+            "sign", "min", "max", "select", "lerp", "divide_root", "scaled_sign", "functions", "simd", "number", "operators", "std", "ravine",
             "alignas", "and", "asm", "auto", "bool", "break", "case", "catch", "char", "class", "const", "continue", "default",
             "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto",
             "if", "inline", "int", "long", "mutable", "namespace", "new", "not", "operator", "or", "private", "protected",

@@ -1,4 +1,4 @@
-// Operators that the shim composes of others, for kernels: Markstein's division of a square root, and PyTorch's lerp.
+// Operators that the shim composes of others, for kernels: Markstein's division of a square root, PyTorch's lerp.
 #pragma once
 
 #include <ravine/simd/ops.hpp>

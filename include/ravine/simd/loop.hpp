@@ -4,6 +4,7 @@
 #include <ravine/simd/ops.hpp>
 #include <ravine/simd/stage.hpp>
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -13,9 +14,6 @@
 namespace ravine {
 
 namespace simd {
-
-/// A reduction adds in 16 lanes by index, in chunks of 4096 elements; the sums of chunks are combined pairwise.
-inline constexpr std::size_t virtual_lanes = 16, chunk = 4096;
 
 /// Calls f with 0 .. N-1 as types, unrolled: only compile-time indices let compilers keep an array in registers.
 template <std::size_t N, class F>
@@ -29,6 +27,8 @@ RAVINE_INLINE void each(F const& f) {
 ///     static constexpr std::size_t loads, stores, uniforms, sums;
 ///     static constexpr std::array<std::uint8_t, ...> load_slots, store_slots;  static constexpr std::array<reduction, ...> kinds;
 ///     template <class V> static void compute(V const* in, V const* u, V* out, V* term, V* partner);
+/// and, if it has them, `optional_loads` and `optional_stores`: how many of the last arrays may be null (a load gives -0, a
+/// store goes nowhere), and `uniform_places`, where its uniforms lie.
 template <class Body, class Arch>
 struct loop {
     using T = typename Body::value;
@@ -42,25 +42,56 @@ struct loop {
     static constexpr auto load_slots = Body::load_slots, store_slots = Body::store_slots;
     static constexpr auto kinds = Body::kinds;
 
+    static constexpr auto uniform_places = [] {
+        if constexpr (requires { Body::uniform_places; }) {
+            return Body::uniform_places;
+        } else {
+            std::array<std::uint8_t, most_uniforms> all{};
+            for (std::size_t k = 0; k < most_uniforms; ++k) all[k] = static_cast<std::uint8_t>(k);
+            return all;
+        }
+    }();
+    static constexpr std::size_t optional_loads = [] {
+        if constexpr (requires { Body::optional_loads; }) return Body::optional_loads;
+        else return std::size_t{0};
+    }();
+    static constexpr std::size_t optional_stores = [] {
+        if constexpr (requires { Body::optional_stores; }) return Body::optional_stores;
+        else return std::size_t{0};
+    }();
+
     struct pointers {
         T const* in[most_loads];
         T* out[most_stores];
+        std::size_t there_in[optional_loads + 1], there_out[optional_stores + 1];  // all bits set, or none for a null array
     };
+    template <std::size_t K>
+    static RAVINE_INLINE T const* source(pointers const& p, std::size_t i) {
+        constexpr std::size_t sure = Body::loads - optional_loads;
+        if constexpr (K < sure) return p.in[K] + i;
+        else return p.in[K] + (i & p.there_in[K - sure]);
+    }
+    template <std::size_t K>
+    static RAVINE_INLINE T* target(pointers const& p, std::size_t i) {
+        constexpr std::size_t sure = Body::stores - optional_stores;
+        if constexpr (K < sure) return p.out[K] + i;
+        else return p.out[K] + (i & p.there_out[K - sure]);
+    }
 
     /// One vector of elements at i: everything is loaded, then everything is stored.
     static RAVINE_INLINE void whole(pointers const& p, std::size_t i, V const* u, V* term, V* partner) {
         V in[most_loads], out[most_stores];
-        each<Body::loads>([&](auto k) RAVINE_LAMBDA { in[k.value] = V::load(p.in[k.value] + i); });
+        each<Body::loads>([&](auto k) RAVINE_LAMBDA { in[k.value] = V::load(source<k.value>(p, i)); });
         Body::compute(in, u, out, term, partner);
-        each<Body::stores>([&](auto k) RAVINE_LAMBDA { out[k.value].store(p.out[k.value] + i); });
+        each<Body::stores>([&](auto k) RAVINE_LAMBDA { out[k.value].store(target<k.value>(p, i)); });
     }
 
     /// k < width elements at i, by masked or padded loads and stores: the same body, so an element never depends on n.
     static RAVINE_INLINE void partial(pointers const& p, std::size_t i, std::size_t k, V const* u, V* term, V* partner) {
         V in[most_loads], out[most_stores];
-        each<Body::loads>([&](auto a) RAVINE_LAMBDA { in[a.value] = V::load(p.in[a.value] + i, k); });
+        each<Body::loads>([&](auto a) RAVINE_LAMBDA { in[a.value] = V::load(source<a.value>(p, i), k); });
         Body::compute(in, u, out, term, partner);
-        each<Body::stores>([&](auto a) RAVINE_LAMBDA { out[a.value].store(p.out[a.value] + i, k); });
+        each<Body::stores>([&](auto a) RAVINE_LAMBDA { out[a.value].store(target<a.value>(p, i), k); });
     }
 
     /// Elements alone: peeled until the first written array is aligned to a vector.
@@ -180,13 +211,42 @@ struct loop {
         for (std::size_t s = 0; s < Body::sums; ++s) result[s] = t.total(s);
     }
 
+    /// The sums of the pieces of an array become its own, in place of the first piece's: a piece of 2^k chunks is a node of
+    /// the array's tree, a shorter last one what that tree has not combined yet, so the bits are those of one call.
+    static void join(std::size_t pieces, double* result) {
+        tree t;
+        for (; t.chunks < pieces; ++t.chunks)
+            for (std::size_t s = 0; s < Body::sums; ++s) t.push(s, result[t.chunks * ravine::most_sums + s]);
+        for (std::size_t s = 0; s < Body::sums; ++s) result[s] = t.total(s);
+    }
+
     /// The stage itself: pointers and uniforms are copied to locals, so that nothing is reloaded in the loop.
     static void run(void* const* arrays, std::size_t n, T const* uniforms, [[maybe_unused]] double* result) {
+        if (arrays == nullptr) {
+            if constexpr (Body::sums > 0) join(n, result);
+            return;
+        }
         pointers p;
         each<Body::loads>([&](auto k) RAVINE_LAMBDA { p.in[k.value] = static_cast<T const*>(arrays[load_slots[k.value]]); });
         each<Body::stores>([&](auto k) RAVINE_LAMBDA { p.out[k.value] = static_cast<T*>(arrays[store_slots[k.value]]); });
+        [[maybe_unused]] alignas(64) T nothing[width], nowhere[width];
+        if constexpr (optional_loads + optional_stores > 0) {
+            V(T(-0.0)).store(nothing);
+            each<optional_loads>([&](auto k) RAVINE_LAMBDA {
+                T const*& from = p.in[Body::loads - optional_loads + k.value];
+                p.there_in[k.value] = from ? ~std::size_t{0} : 0;
+                if (!from) from = nothing;
+            });
+            each<optional_stores>([&](auto k) RAVINE_LAMBDA {
+                T*& to = p.out[Body::stores - optional_stores + k.value];
+                p.there_out[k.value] = to ? ~std::size_t{0} : 0;
+                if (!to) to = nowhere;
+            });
+        }
         V u[most_uniforms];
-        each<Body::uniforms>([&](auto k) RAVINE_LAMBDA { u[k.value] = V(uniforms[k.value]); });
+        each<Body::uniforms>([&](auto k) RAVINE_LAMBDA {
+            u[k.value] = V(uniforms[uniform_places[k.value]]);
+        });
         if constexpr (Body::sums == 0)
             elements(p, n, u);
         else

@@ -190,6 +190,17 @@ template <> struct instructions<avx2> : portable<xsimd::fma3<xsimd::avx2>> {
         __m256d const one = _mm256_or_pd(_mm256_and_pd(a, _mm256_set1_pd(-0.0)), _mm256_set1_pd(1.0)), zero = _mm256_setzero_pd();
         return d(_mm256_or_pd(_mm256_and_pd(one, _mm256_cmp_pd(a, zero, _CMP_NEQ_UQ)), _mm256_cmp_pd(a, zero, _CMP_UNORD_Q)));
     }
+    /// scale * sign(a) in every bit but a NaN's: scale with its sign turned, scale * 0 (a NaN if scale is infinite), or NaN.
+    static RAVINE_INLINE f scaled_sign(f const& scale, f const& a) {
+        __m256 const zero = _mm256_setzero_ps(), turned = _mm256_xor_ps(_mm256_and_ps(a, _mm256_set1_ps(-0.0f)), scale);
+        __m256 const number = _mm256_blendv_ps(turned, _mm256_mul_ps(scale, zero), _mm256_cmp_ps(a, zero, _CMP_EQ_OQ));
+        return f(_mm256_or_ps(number, _mm256_cmp_ps(a, zero, _CMP_UNORD_Q)));
+    }
+    static RAVINE_INLINE d scaled_sign(d const& scale, d const& a) {
+        __m256d const zero = _mm256_setzero_pd(), turned = _mm256_xor_pd(_mm256_and_pd(a, _mm256_set1_pd(-0.0)), scale);
+        __m256d const number = _mm256_blendv_pd(turned, _mm256_mul_pd(scale, zero), _mm256_cmp_pd(a, zero, _CMP_EQ_OQ));
+        return d(_mm256_or_pd(number, _mm256_cmp_pd(a, zero, _CMP_UNORD_Q)));
+    }
     template <class B> static RAVINE_INLINE B fma(B const& a, B const& b, B const& c) { return xsimd::fma(a, b, c); }
     template <class B> static RAVINE_INLINE B round(B const& a) { return xsimd::nearbyint(a); }
     template <class B> static RAVINE_INLINE B floor(B const& a) { return xsimd::floor(a); }
@@ -242,6 +253,23 @@ template <> struct instructions<avx512> : portable<xsimd::avx512bw> {
     static RAVINE_INLINE f sign(f const& a) { return f(_mm512_fixupimm_ps(a, a, _mm512_set1_epi32(signs), 0)); }
     static RAVINE_INLINE d sign(d const& a) { return d(_mm512_fixupimm_pd(a, a, _mm512_set1_epi64(std::uint32_t{0xa9a9a822}), 0)); }
     static constexpr int signs = static_cast<int>(0xa9a9a822);
+    /// scale * sign(a) in every bit but a NaN's: scale ^ (a & the sign's bit), which a table corrects by the class of a: a NaN
+    /// for NaN, and for zero scale * 0, which is -0 below zero and NaN if scale is not finite. The tables stay in registers.
+    static RAVINE_INLINE f scaled_sign(f const& scale, f const& a) {
+        __m512i const bits = _mm512_castps_si512(scale), sign = _mm512_set1_epi32(INT32_MIN);
+        __m512i table = _mm512_mask_mov_epi32(_mm512_set1_epi32(0x822), _mm512_movepi32_mask(bits), _mm512_set1_epi32(0x722));
+        table = _mm512_mask_mov_epi32(table, _mm512_fpclass_ps_mask(scale, not_finite), _mm512_set1_epi32(0x322));
+        __m512i const turned = _mm512_ternarylogic_epi32(bits, _mm512_castps_si512(a), sign, 0x78);
+        return f(_mm512_fixupimm_ps(_mm512_castsi512_ps(turned), a, table, 0));
+    }
+    static RAVINE_INLINE d scaled_sign(d const& scale, d const& a) {
+        __m512i const bits = _mm512_castpd_si512(scale), sign = _mm512_set1_epi64(INT64_MIN);
+        __m512i table = _mm512_mask_mov_epi64(_mm512_set1_epi64(0x822), _mm512_movepi64_mask(bits), _mm512_set1_epi64(0x722));
+        table = _mm512_mask_mov_epi64(table, _mm512_fpclass_pd_mask(scale, not_finite), _mm512_set1_epi64(0x322));
+        __m512i const turned = _mm512_ternarylogic_epi64(bits, _mm512_castpd_si512(a), sign, 0x78);
+        return d(_mm512_fixupimm_pd(_mm512_castsi512_pd(turned), a, table, 0));
+    }
+    static constexpr int not_finite = 0x99;  // of VFPCLASS: quiet NaN, +inf, -inf, signalling NaN
     static RAVINE_INLINE f fma(f const& a, f const& b, f const& c) { return f(_mm512_fmadd_ps(a, b, c)); }
     static RAVINE_INLINE d fma(d const& a, d const& b, d const& c) { return d(_mm512_fmadd_pd(a, b, c)); }
     template <class Set> static RAVINE_INLINE f fms(f const& a, f const& b, f const& c) { return f(_mm512_fmsub_ps(a, b, c)); }
@@ -399,6 +427,14 @@ template <class T, class Arch> struct vector {
             vector const zero(0);
             return select(is_nan(a), a, select(a == zero, zero, copysign(vector(1), a)));
         }
+    }
+
+    /// scale * sign(a), for a scale that is the same for all lanes.
+    friend RAVINE_INLINE vector scaled_sign(vector const& scale, vector const& a) {
+        if constexpr (requires { set::scaled_sign(scale.lanes, a.lanes); })
+            return vector(set::scaled_sign(scale.lanes, a.lanes));
+        else
+            return scale * sign(a);
     }
 
     /// 2^n for an integral n that is the exponent of a normal number (-126 to 127, -1022 to 1023).
