@@ -28,7 +28,7 @@ struct show_options {
     std::string rule, as;
     bool explain = false;
 };
-/// One rule as text, LaTeX, program, plan or generated source.
+/// One rule as text, LaTeX, MathML, program, plan or generated source.
 int show(sink to, show_options const& asked);
 
 struct generate_options {

@@ -67,9 +67,9 @@ void declare(CLI::App& app, arguments& to) {
     list->add_flag("--json", to.list.json, "An array of objects: name, hyper, states, scalars, inputs, stages, flops, bytes");
     list->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::list(out, to.list); }; });
 
-    CLI::App* const show = app.add_subcommand("show", "A rule as text, LaTeX, program, plan or generated source");
+    CLI::App* const show = app.add_subcommand("show", "A rule as text, LaTeX, MathML, program, plan or generated source");
     show->add_option("RULE", to.show.rule, "The rule's name")->required()->type_name("");
-    show->add_option("--as", to.show.as, "What to show (text)")->type_name("text|latex|program|plan|source");
+    show->add_option("--as", to.show.as, "What to show (text)")->type_name("text|latex|mathml|program|plan|source");
     show->add_flag("--explain", to.show.explain, "The program after each pass, and what changed");
     show->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::show(out, to.show); }; });
 
