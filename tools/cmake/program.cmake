@@ -9,6 +9,8 @@ ravine_header_library(ravine_json HEADER nlohmann/json.hpp REPOSITORY https://gi
 ravine_header_library(ravine_eigen HEADER Eigen/Core FOLDER eigen3
                       REPOSITORY https://gitlab.com/libeigen/eigen.git TAG 3.4.0)
 ravine_zlib()
+ravine_header_library(ravine_mustache HEADER mustache.hpp FOLDER kainjow
+                      REPOSITORY https://github.com/kainjow/Mustache.git TAG v4.1)
 find_package(pugixml QUIET)
 if(NOT pugixml_FOUND)
     message(STATUS "pugixml is not installed: fetching https://github.com/zeux/pugixml.git at v1.13")
@@ -20,7 +22,7 @@ endif()
 list(FILTER sources EXCLUDE REGEX "/tools/ravine/main\\.cpp$")
 add_library(ravine_tool STATIC ${sources})
 target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules ravine_measurement ravine_json
-                      PRIVATE pugixml::pugixml ravine_eigen ravine_zlib)
+                      PRIVATE pugixml::pugixml ravine_mustache ravine_eigen ravine_zlib)
 # The model is compiled as the baseline's kernels are, optimised even in a debug build: one order of its sums.
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/learning/model.cpp APPEND PROPERTY COMPILE_OPTIONS ${RAVINE_FLAGS_baseline})
 ravine_own(ravine_tool)

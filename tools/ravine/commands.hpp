@@ -84,6 +84,15 @@ struct bench_options {
 /// The kernels against what people write by hand, and against the roofline.
 int bench(sink to, bench_options const& asked);
 
+struct report_options {
+    std::filesystem::path out;
+    std::vector<std::filesystem::path> bench, train;
+    std::optional<std::filesystem::path> check;
+    std::vector<std::string> example; // NAME=FILE
+};
+/// One page, index.html in a folder, of what the other commands found.
+int report(sink to, report_options const& asked);
+
 /// The root of the source tree: RAVINE_ROOT of the environment, else where the program was built from.
 std::filesystem::path source_root();
 

@@ -74,8 +74,24 @@ struct arguments {
     replay_options replay;
     train_options train;
     bench_options bench;
+    report_options report;
     std::function<int(sink)> chosen;
 };
+
+void declare_report(CLI::App& app, arguments& to) {
+    CLI::App* const report = app.add_subcommand("report", "A page, offline, of what the other commands found on this machine");
+    report->add_option("--out", to.report.out, "The folder; the page is its index.html")->required()->type_name("DIR");
+    report->add_option("--check", to.report.check, "What `check --json` printed")->type_name("FILE.json");
+    report->add_option("--bench", to.report.bench, "What `bench --json` printed; the file's name is the title")
+        ->allow_extra_args(false)
+        ->type_name("FILE.json|DIR");
+    report->add_option("--train", to.report.train, "What `train --json` printed; the file's name is the title")
+        ->allow_extra_args(false)
+        ->type_name("FILE.jsonl|DIR");
+    add_repeatable(*report, "--example", to.report.example, "A text about a rule from outside, shown in this order", "NAME=FILE");
+    report->footer("What is not given is named at the page's end. The date is that of SOURCE_DATE_EPOCH, if it is set.");
+    report->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::report(out, to.report); }; });
+}
 
 void declare(CLI::App& app, arguments& to) {
     app.set_version_flag("--version", "ravine " RAVINE_VERSION);
@@ -153,6 +169,8 @@ void declare(CLI::App& app, arguments& to) {
     bench->add_flag("--json", to.bench.json, "An array of objects; what could not be measured is null");
     bench->add_flag("--csv", to.bench.csv, "The same as lines of values; what could not be measured is empty");
     bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });
+
+    declare_report(app, to);
 }
 
 int run(int count, char** words) {
