@@ -66,6 +66,13 @@ TEST_CASE("a point lies where the axes' numbers say") {
     CHECK(std::abs(lines[0][1].y - half) <= 0.02);
 }
 
+TEST_CASE("an axis of whole numbers names whole numbers") {
+    picture const shown({plain({{0, 0.5}, {1, 0.7}, {3, 0.9}})});
+    for (auto const& found : shown.find("//text[@class='tick' and @text-anchor='middle']"))
+        CHECK(std::string(found.node().text().get()).find('.') == std::string::npos);
+    CHECK(shown.count("//text[@class='tick' and @text-anchor='middle']") == 4);
+}
+
 TEST_CASE("a logarithmic axis has equal steps for equal factors, and names decades") {
     panel of = plain({{1e3, 0.25}, {1e5, 1}, {1e7, 4}});
     of.x.logarithmic = of.y.logarithmic = true;

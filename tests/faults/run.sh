@@ -134,7 +134,8 @@ build_unit() {
     local path=$1 objects=() extra=()
     local folder=${path%/*} name=${path//\//_}
     case $path in
-    tools/softmax) extra=(tools/ravine/softmax.cpp tools/ravine/file.cpp) ;;
+    learning/model) extra=(tools/learning/model.cpp) ;;
+    learning/dataset) extra=(tools/learning/dataset.cpp tools/learning/idx.cpp tools/ravine/file.cpp) ;;
     tools/npy) extra=(tools/ravine/npy.cpp tools/ravine/file.cpp) ;;
     operators/functions) extra=(tests/operators/functions_baseline.cpp tests/operators/functions_avx2.cpp tests/operators/functions_avx512.cpp) ;;
     esac
@@ -164,6 +165,7 @@ build_unit() {
             objects+=("$made")
         done
     fi
+    if [[ $path == learning/dataset ]]; then objects+=(-lz); fi
     program "unit_$name" "${objects[@]}" || return
     run=("$made")
 }

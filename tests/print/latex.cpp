@@ -54,6 +54,7 @@ TEST_CASE("parentheses where they are needed") {
     CHECK(latex(x + -y * z) == "x + (-y \\, z)");
     CHECK(latex(x - -2) == "x - (-2)");
     CHECK(latex(sqrt(x + 1) * abs(y)) == "\\sqrt{x + 1} \\, |y|");
+    CHECK(latex(cbrt(x / y)) == "\\sqrt[{3}]{\\frac{x}{y}}");
     CHECK(latex(mod(x + 1, y * z)) == "(x + 1) \\bmod (y \\, z)");
     CHECK(latex(mod(t, 5) == 0) == "t \\bmod 5 = 0");
     CHECK(latex(count_if(g > 0)) == "\\#(g > 0)");

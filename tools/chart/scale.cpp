@@ -62,6 +62,7 @@ std::string product(long long factor, int power, bool plain) {
 
 std::vector<tick> linear_ticks(scale const& of, std::size_t most) {
     double least = of.high / static_cast<double>(most) - of.low / static_cast<double>(most);
+    if (of.whole) least = std::max(least, 1.0);
     for (;; least *= 1.5) {
         round_step const step = step_from(least);
         bool const plain = std::max(std::abs(of.low), std::abs(of.high)) < 1e5 && step.power >= -4;
@@ -117,8 +118,13 @@ scale scale_of(axis const& wanted, std::span<double const> data) {
     if (wanted.least && wanted.greatest && !(*wanted.least < *wanted.greatest))
         throw std::invalid_argument("axis " + wanted.title + ": its least value must be below its greatest");
     double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (double const value : data)
-        if (drawable(value, wanted.logarithmic)) low = std::min(low, value), high = std::max(high, value);
+    bool whole = !wanted.logarithmic;
+    for (double const value : data) {
+        if (!drawable(value, wanted.logarithmic)) continue;
+        low = std::min(low, value), high = std::max(high, value);
+        whole = whole && value == std::floor(value);
+    }
+    whole = whole && low < high;
     if (low > high) low = high = wanted.least.value_or(wanted.greatest.value_or(wanted.logarithmic ? 1 : 0));
     low = wanted.least.value_or(low);
     high = wanted.greatest.value_or(high);
@@ -130,16 +136,16 @@ scale scale_of(axis const& wanted, std::span<double const> data) {
         if (!wanted.least) low = std::max(low / spread, std::numeric_limits<double>::min());
         if (!wanted.greatest) high = std::min(high * spread, largest);
         if (!(low < high)) (wanted.greatest ? low : high) = wanted.greatest ? high / 10 : low * 10;
-        return {low, high, true};
+        return {low, high, true, false};
     }
     double const middle = wanted.least ? low : high;
     double const room = std::abs(middle) < 1e-200 ? 1 : std::abs(middle) * 0.1;
     if (alone && !wanted.least) low = (wanted.greatest ? high : low) - room;
     if (alone && !wanted.greatest) high = (wanted.least ? low : high) + room;
-    double const width = step_from(high / 6 - low / 6).value();
+    double const width = step_from(std::max(high / 6 - low / 6, whole ? 1.0 : 0.0)).value();
     if (!wanted.least) low = std::max(std::floor(low / width + 1e-6) * width, -largest);
     if (!wanted.greatest) high = std::min(std::ceil(high / width - 1e-6) * width, largest);
-    return {low, high, false};
+    return {low, high, false, whole};
 }
 
 std::vector<tick> ticks_of(scale const& of, std::size_t most) {

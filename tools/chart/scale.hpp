@@ -11,6 +11,7 @@ namespace ravine::chart {
 struct scale {
     double low, high;
     bool logarithmic;
+    bool whole = false; // all data are whole numbers, so its ticks are
     /// Where a value lies: 0 at the low end, 1 at the high one; NaN where it cannot lie anywhere.
     double at(double value) const;
 };

@@ -2,8 +2,8 @@
 #include "commands.hpp"
 #include "entry.hpp"
 #include "figures.hpp"
-#include "softmax.hpp"
 #include "table.hpp"
+#include "tools/learning/random.hpp"
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -39,7 +39,7 @@ std::vector<scenario> scenarios() {
 }
 
 template <class T>
-T drawn(generator& random, bool special) {
+T drawn(learning::generator& random, bool special) {
     std::uint64_t const bits = random();
     T const magnitude = std::ldexp(static_cast<T>((bits >> 20) + 1), -44 - static_cast<int>(bits >> 1 & 7));
     T value = (bits >> 4 & 31) == 0 ? T(0) : magnitude;
@@ -52,7 +52,7 @@ T drawn(generator& random, bool special) {
 }
 
 template <class T>
-std::vector<T> drawn(generator& random, std::size_t n, bool special) {
+std::vector<T> drawn(learning::generator& random, std::size_t n, bool special) {
     std::vector<T> made(n);
     for (T& x : made) x = drawn<T>(random, special);
     return made;
@@ -87,7 +87,7 @@ struct walk {
 
 template <class T>
 walk<T> walked(rule_entry const& rule, host_kernel<T> const& host, scenario const& of, std::uint64_t seed) {
-    generator random(seed);
+    learning::generator random(seed);
     walk<T> made{of, drawn<T>(random, of.n, false), {}, {}, {}};
     typename calculus::any_oracle<T>::arrays inputs;
     typename calculus::any_oracle<wider<T>>::arrays wide_inputs;

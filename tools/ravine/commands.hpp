@@ -9,14 +9,18 @@
 
 namespace ravine::tool {
 
-/// Where a command writes: text for standard output, coloured only if somebody looks at it.
+/// Where a command writes: text for standard output, which a flush delivers at once, coloured only if somebody looks at
+/// it; and how far it has come, for who waits.
 struct sink {
     std::ostream& out;
     bool colour = false;
+    std::size_t columns = 0;                  ///< of the terminal that shows `out`; 0: no terminal
+    std::ostream* progress = nullptr;         ///< standard error; null: nobody waits
+    std::size_t (*progress_columns)() = nullptr; ///< of the terminal that shows `progress`; null: no terminal
 };
 
-// Each command gives the exit code: 0, or 1 for a check that failed or a training that diverged. Bad usage and bad input are exceptions, whose text
-// is one sentence that names the thing; nothing has been written then.
+// Each command gives the exit code: 0, or 1 for a check that failed or a training that diverged, or 130 when Ctrl-C ended
+// it. Bad usage and bad input are exceptions, whose text is one sentence that names the thing; nothing has been written then.
 
 struct list_options {
     bool json = false;
@@ -28,7 +32,7 @@ struct show_options {
     std::string rule, as;
     bool explain = false;
 };
-/// One rule as text, LaTeX, program, plan or generated source.
+/// One rule as text, LaTeX, MathML, program, plan or generated source.
 int show(sink to, show_options const& asked);
 
 struct generate_options {
@@ -59,12 +63,16 @@ struct replay_options {
 int replay(sink to, replay_options const& asked);
 
 struct train_options {
-    std::vector<std::string> rules, set; // set: NAME=VALUE
-    std::size_t epochs = 30, batch = 32;
+    std::vector<std::string> rules, set; // set: NAME=VALUE or RULE.NAME=VALUE
+    std::string on = "digits", model = "mlp";
+    std::vector<std::size_t> hidden;     // widths, for mlp; empty: one of 128
+    std::filesystem::path data;          // the data set's folder; empty: where it lies by itself
+    std::size_t epochs = 10, batch = 0;  // batch 0: what suits the data set
     std::uint64_t seed = 1;
     bool json = false;
+    std::optional<std::filesystem::path> csv, svg;
 };
-/// A softmax classifier on the handwritten digits, by the kernels. Gives 1 if a rule diverged.
+/// Softmax regression or a perceptron on images, by the kernels. Gives 1 if a rule diverged.
 int train(sink to, train_options const& asked);
 
 struct bench_options {
@@ -75,6 +83,15 @@ struct bench_options {
 };
 /// The kernels against what people write by hand, and against the roofline.
 int bench(sink to, bench_options const& asked);
+
+struct report_options {
+    std::filesystem::path out;
+    std::vector<std::filesystem::path> bench, train;
+    std::optional<std::filesystem::path> check;
+    std::vector<std::string> example; // NAME=FILE
+};
+/// One page, index.html in a folder, of what the other commands found.
+int report(sink to, report_options const& asked);
 
 /// The root of the source tree: RAVINE_ROOT of the environment, else where the program was built from.
 std::filesystem::path source_root();

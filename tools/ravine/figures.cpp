@@ -1,5 +1,6 @@
 // Figures as JSON; the one place that knows nlohmann's library, which is slow to compile.
 #include "figures.hpp"
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace ravine::tool {
@@ -25,18 +26,29 @@ std::string json(std::vector<checked> const& rows) {
     return all.dump(2) + "\n";
 }
 
-std::string json(std::vector<trained> const& rows) {
-    value all = value::array();
-    for (trained const& row : rows) {
-        value hyper = value::object(), epochs = value::array();
-        for (auto const& [name, number] : row.hyper) hyper[name] = number;
-        for (auto const& [number, loss, accuracy] : row.epochs) // a loss that is not finite is null
-            epochs.push_back({{"epoch", number}, {"training_loss", loss}, {"test_accuracy", accuracy}});
-        all.push_back({{"rule", row.rule}, {"hyper", hyper}, {"seed", row.seed}, {"batch", row.batch}, {"epochs", epochs},
-                       {"training_loss", row.epochs.back().training_loss}, {"test_accuracy", row.epochs.back().test_accuracy},
-                       {"diverged", row.diverged}});
-    }
-    return all.dump(2) + "\n";
+std::string json_line(trained const& row, learning::epoch const& e) {
+    return value{{"kind", "epoch"}, {"rule", row.rule}, {"epoch", e.number}, {"steps", e.steps}, {"train_loss", e.train_loss},
+                 {"test_accuracy", e.test_accuracy}, {"seconds", e.seconds}}
+               .dump() + "\n";
+}
+
+std::string json_line(trained const& row) {
+    learning::outcome const& what = row.what;
+    value hyper = value::object();
+    for (auto const& [name, number] : row.hyper) hyper[name] = number;
+    bool const any = !what.epochs.empty();
+    char hash[20];
+    std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(row.parameters));
+    return value{{"kind", "summary"}, {"rule", row.rule}, {"hyper", hyper}, {"data_set", row.data_set}, {"layers", row.layers},
+                 {"seed", row.seed}, {"batch", row.batch}, {"epochs", any ? what.epochs.back().number : 0},
+                 {"steps", any ? what.epochs.back().steps : 0}, {"untrained_loss", what.untrained_loss},
+                 {"train_loss", any ? value(what.epochs.back().train_loss) : value()},
+                 {"test_accuracy", any ? value(what.epochs.back().test_accuracy) : value()}, {"seconds", what.seconds},
+                 {"optimizer_seconds", what.optimizer_seconds}, {"diverged", what.diverged()},
+                 {"not_finite_epoch", what.not_finite ? value(what.not_finite->epoch) : value()},
+                 {"not_finite_step", what.not_finite ? value(what.not_finite->step) : value()}, {"stopped", what.stopped},
+                 {"parameters", hash}}
+               .dump() + "\n";
 }
 
 std::string json(std::vector<benched> const& rows) {

@@ -1,5 +1,6 @@
 // What `list`, `check`, `train` and `bench` find out, as plain values, and as JSON.
 #pragma once
+#include "tools/learning/training.hpp"
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,16 +29,14 @@ struct checked {
 
 /// What became of a rule in `ravine train`.
 struct trained {
-    struct epoch {
-        std::size_t number; // from 1
-        double training_loss, test_accuracy;
-    };
     std::string rule;
     std::vector<std::pair<std::string, double>> hyper;
+    std::string data_set;
+    std::vector<std::size_t> layers; // widths: inputs, hidden ones, classes
     std::uint64_t seed = 0;
-    std::size_t batch = 0;
-    std::vector<epoch> epochs; // at least one
-    bool diverged = false;     // the loss is not finite, or above that of the untrained model
+    std::size_t batch = 0, steps_per_epoch = 1;
+    learning::outcome what;
+    std::uint64_t parameters = 0; // a hash of their bits at the end
 };
 
 /// A row of `ravine bench`: one contender in one case. What could not be measured has no value.
@@ -51,7 +50,9 @@ struct benched {
 
 std::string json(std::vector<listed> const& rows);
 std::string json(std::vector<checked> const& rows);
-std::string json(std::vector<trained> const& rows);
+/// One line each, for who reads while training runs: an epoch, and what became of the rule. Not finite is null.
+std::string json_line(trained const& row, learning::epoch const& epoch);
+std::string json_line(trained const& row);
 std::string json(std::vector<benched> const& rows);
 
 } // namespace ravine::tool

@@ -88,4 +88,13 @@ void write_file(fs::path const& path, std::initializer_list<std::string_view> pi
     fresh.path.clear();
 }
 
+void check_writable(fs::path const& path) {
+    std::error_code none;
+    if (fs::is_directory(path, none)) fail(path, "cannot be written", EISDIR);
+    if (fs::exists(path, none) && ::access(path.c_str(), W_OK) != 0) fail(path, "cannot be written", errno);
+    if (fs::exists(path, none) && !fs::is_regular_file(path, none)) return;
+    fs::path const folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) fail(path, "cannot be written", errno);
+}
+
 } // namespace ravine::tool

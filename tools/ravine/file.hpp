@@ -14,4 +14,8 @@ std::string read_file(std::filesystem::path const& path);
 /// failed write leaves the old. A link is followed; a device or pipe is written straight. Throws std::runtime_error.
 void write_file(std::filesystem::path const& path, std::initializer_list<std::string_view> pieces);
 
+/// Throws as write_file does where that is known beforehand: a folder in the file's place, no folder around it, no right
+/// to write. For a command that works long before it writes.
+void check_writable(std::filesystem::path const& path);
+
 } // namespace ravine::tool

@@ -28,16 +28,36 @@ int complain(std::string_view text) {
     return failure;
 }
 
-/// Writes all to standard output. A reader that has left is no error; anything else is.
-int deliver(std::string_view text, int code) {
-    while (!text.empty()) {
-        ::ssize_t const written = ::write(STDOUT_FILENO, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0 && errno == EPIPE) return code;
-        if (written < 0) return complain(std::string("standard output cannot be written: ") + std::strerror(errno));
-        text.remove_prefix(static_cast<std::size_t>(written));
+/// Standard output. What it is told stays here until it is flushed, so that an error of writing is known, and comes after
+/// what was said.
+class standard_output : public std::stringbuf {
+public:
+    /// Writes the rest; gives the code, or that of an error. A reader that has left is no error.
+    int deliver(int code) {
+        sync();
+        if (error_ == 0 || error_ == EPIPE) return code;
+        return complain(std::string("standard output cannot be written: ") + std::strerror(error_));
     }
-    return code;
+
+protected:
+    int sync() override {
+        for (std::string_view text = view(); error_ == 0 && !text.empty();) {
+            ::ssize_t const written = ::write(STDOUT_FILENO, text.data(), text.size());
+            if (written >= 0) text.remove_prefix(static_cast<std::size_t>(written));
+            else if (errno != EINTR) error_ = errno;
+        }
+        str({});
+        return error_ == 0 ? 0 : -1;
+    }
+
+private:
+    int error_ = 0;
+};
+
+int deliver(std::string const& text, int code) {
+    standard_output out;
+    out.sputn(text.data(), static_cast<std::streamsize>(text.size()));
+    return out.deliver(code);
 }
 
 /// An option that takes one value each time that it is given, any number of times.
@@ -54,22 +74,39 @@ struct arguments {
     replay_options replay;
     train_options train;
     bench_options bench;
+    report_options report;
     std::function<int(sink)> chosen;
 };
+
+void declare_report(CLI::App& app, arguments& to) {
+    CLI::App* const report = app.add_subcommand("report", "A page, offline, of what the other commands found on this machine");
+    report->add_option("--out", to.report.out, "The folder; the page is its index.html")->required()->type_name("DIR");
+    report->add_option("--check", to.report.check, "What `check --json` printed")->type_name("FILE.json");
+    report->add_option("--bench", to.report.bench, "What `bench --json` printed; the file's name is the title")
+        ->allow_extra_args(false)
+        ->type_name("FILE.json|DIR");
+    report->add_option("--train", to.report.train, "What `train --json` printed; the file's name is the title")
+        ->allow_extra_args(false)
+        ->type_name("FILE.jsonl|DIR");
+    add_repeatable(*report, "--example", to.report.example, "A text about a rule from outside, shown in this order", "NAME=FILE");
+    report->footer("What is not given is named at the page's end. The date is that of SOURCE_DATE_EPOCH, if it is set.");
+    report->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::report(out, to.report); }; });
+}
 
 void declare(CLI::App& app, arguments& to) {
     app.set_version_flag("--version", "ravine " RAVINE_VERSION);
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 good, 1 a check failed or a training diverged, 2 bad usage or bad input.\n"
-               "Environment: RAVINE_ISA (baseline, avx2, avx512), RAVINE_ROOT (the source tree), NO_COLOR.");
+    app.footer("Exit codes: 0 good, 1 a check failed or a training diverged, 2 bad usage or bad input, 130 ended by Ctrl-C.\n"
+               "Environment: RAVINE_ISA (baseline, avx2, avx512), RAVINE_ROOT (the source tree), RAVINE_FASHION_MNIST (the\n"
+               "folder of that data set), NO_COLOR.");
 
     CLI::App* const list = app.add_subcommand("list", "The rules: hyper-parameters, states, stages, operations, bytes per element");
     list->add_flag("--json", to.list.json, "An array of objects: name, hyper, states, scalars, inputs, stages, flops, bytes");
     list->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::list(out, to.list); }; });
 
-    CLI::App* const show = app.add_subcommand("show", "A rule as text, LaTeX, program, plan or generated source");
+    CLI::App* const show = app.add_subcommand("show", "A rule as text, LaTeX, MathML, program, plan or generated source");
     show->add_option("RULE", to.show.rule, "The rule's name")->required()->type_name("");
-    show->add_option("--as", to.show.as, "What to show (text)")->type_name("text|latex|program|plan|source");
+    show->add_option("--as", to.show.as, "What to show (text)")->type_name("text|latex|mathml|program|plan|source");
     show->add_flag("--explain", to.show.explain, "The program after each pass, and what changed");
     show->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::show(out, to.show); }; });
 
@@ -104,13 +141,22 @@ void declare(CLI::App& app, arguments& to) {
         ->check([](std::string const& text) { return text.starts_with('-') ? std::string("elements are counted from 0") : std::string(); });
     replay->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::replay(out, to.replay); }; });
 
-    CLI::App* const train = app.add_subcommand("train", "Trains a softmax classifier on handwritten digits");
+    CLI::App* const train = app.add_subcommand("train", "Trains a classifier of images by one rule or several, and compares them");
+    CLI::Range const positive(1, 100'000);
     train->add_option("RULE", to.train.rules, "The rules' names (sgd momentum rmsprop adam)")->type_name("");
-    train->add_option("--epochs", to.train.epochs, "How often all digits are seen (30)")->check(CLI::Range(1, 100'000))->type_name("N");
-    train->add_option("--batch", to.train.batch, "Digits to a step (32)")->check(CLI::Range(1, 100'000))->type_name("N");
-    train->add_option("--seed", to.train.seed, "Draws the order of the digits (1); same seed, same bits")->type_name("N");
-    add_repeatable(*train, "--set", to.train.set, "A hyper-parameter, of each rule that has it", "NAME=VALUE");
-    train->add_flag("--json", to.train.json, "An array of objects: rule, hyper, seed, batch, epochs, training_loss, test_accuracy, diverged");
+    train->add_option("--on", to.train.on, "The data set (digits)")->type_name("digits|fashion");
+    train->add_option("--data", to.train.data, "Its folder, if it lies elsewhere")->type_name("DIR");
+    train->add_option("--model", to.train.model, "Softmax regression or multilayer perceptron (mlp)")->type_name("softmax|mlp");
+    train->add_option("--hidden", to.train.hidden, "Widths of the perceptron's hidden layers, from the first on (128)")
+        ->allow_extra_args(false)->delimiter(',')->check(CLI::Range(1, 10'000))->type_name("N[,N...]");
+    train->add_option("--epochs", to.train.epochs, "How often all images are seen (10)")->check(positive)->type_name("N");
+    train->add_option("--batch", to.train.batch, "Images to a step (32 of digits, 128 of fashion)")->check(positive)->type_name("N");
+    train->add_option("--seed", to.train.seed, "Draws weights and the images' order (1); same seed, same bits")->type_name("N");
+    add_repeatable(*train, "--set", to.train.set, "A hyper-parameter, of each rule that has it or of one", "[RULE.]NAME=VALUE");
+    train->add_flag("--json", to.train.json, "A line, as soon as it is known, for each epoch, and one for each rule at its end");
+    train->add_option("--csv", to.train.csv, "Write the curves as a table: rule, lr, epoch, train_loss, test_accuracy, seconds")->type_name("FILE");
+    train->add_option("--svg", to.train.svg, "Write the curves as a picture")->type_name("FILE");
+    train->footer("Ctrl-C ends after the current step, with what there is; a second one at once.");
     train->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::train(out, to.train); }; });
 
     CLI::App* const bench = app.add_subcommand("bench", "Kernels against updates written by hand, and against the roofline");
@@ -123,6 +169,8 @@ void declare(CLI::App& app, arguments& to) {
     bench->add_flag("--json", to.bench.json, "An array of objects; what could not be measured is null");
     bench->add_flag("--csv", to.bench.csv, "The same as lines of values; what could not be measured is empty");
     bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });
+
+    declare_report(app, to);
 }
 
 int run(int count, char** words) {
@@ -144,11 +192,15 @@ int run(int count, char** words) {
         return complain(text + " (see `ravine --help`)");
     }
 
-    std::ostringstream out; // whole, so that an error of writing is known and comes after what was said
+    standard_output buffer;
+    std::ostream out(&buffer);
+    bool const watched = terminal_columns(STDERR_FILENO) > 0;
+    sink const to{out, colour_wanted(STDOUT_FILENO), terminal_columns(STDOUT_FILENO), &std::cerr,
+                  watched ? +[] { return terminal_columns(STDERR_FILENO); } : nullptr};
     int code = failure;
     std::string problem;
     try {
-        code = asked.chosen({out, colour_wanted(STDOUT_FILENO)});
+        code = asked.chosen(to);
     } catch (std::bad_alloc const&) {
         problem = "not enough memory";
     } catch (std::exception const& e) {
@@ -156,7 +208,7 @@ int run(int count, char** words) {
     } catch (char const* text) { // what stops the compiler in a constant expression
         problem = text;
     }
-    int const delivered = deliver(out.str(), code);
+    int const delivered = buffer.deliver(code);
     return problem.empty() ? delivered : complain(problem);
 }
 

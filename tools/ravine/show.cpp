@@ -1,8 +1,9 @@
-// `ravine show`: one rule as text, LaTeX, program, plan or generated source, and the program after each pass.
+// `ravine show`: one rule as text, LaTeX, MathML, program, plan or generated source, and the program after each pass.
 #include "commands.hpp"
 #include "dump.hpp"
 #include "entry.hpp"
 #include "table.hpp"
+#include <ravine/print/mathml.hpp>
 
 namespace ravine::tool {
 namespace {
@@ -92,13 +93,14 @@ int show(sink to, show_options const& asked) {
     if (asked.explain) explain(to, source.written);
     else if (asked.as.empty() || asked.as == "text") to.out << source.text << '\n';
     else if (asked.as == "latex") to.out << source.latex << '\n';
+    else if (asked.as == "mathml") to.out << print::mathml_of(source.latex) << '\n';
     else if (asked.as == "plan") print_plans(to, rule, passes::simplified(source.written));
     else if (asked.as == "source") to.out << backends::generate(source).front().content;
     else if (asked.as == "program") {
         to.out << tinted(asked.rule, tint::strong, to.colour) << ", as written: " << counts_text(source.written) << '\n';
         print_program(to.out, source.written, to.colour);
     } else
-        throw std::invalid_argument("--as " + asked.as + ": there are text, latex, program, plan and source");
+        throw std::invalid_argument("--as " + asked.as + ": there are text, latex, mathml, program, plan and source");
     return 0;
 }
 

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -19,6 +20,13 @@ inline bool colour_wanted(int descriptor) {
     char const* const off = std::getenv("NO_COLOR");
     char const* const terminal = std::getenv("TERM");
     return (!off || !*off) && terminal && std::string_view(terminal) != "dumb" && ::isatty(descriptor) == 1;
+}
+
+/// The width of the terminal at this file descriptor, 80 if it does not say; 0 if it is none.
+inline std::size_t terminal_columns(int descriptor) {
+    if (::isatty(descriptor) != 1) return 0;
+    struct ::winsize size {};
+    return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 /// The text in its colour, or as it is.

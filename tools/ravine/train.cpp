@@ -1,136 +1,261 @@
-// `ravine train`: a softmax classifier on real handwritten digits, trained by kernels.
+// `ravine train`: a classifier of images, trained by the kernels of one rule or several.
 #include "commands.hpp"
 #include "entry.hpp"
-#include "figures.hpp"
+#include "file.hpp"
+#include "interrupt.hpp"
+#include "progress.hpp"
 #include "setting.hpp"
-#include "softmax.hpp"
 #include "table.hpp"
+#include "tools/learning/training.hpp"
+#include "train_report.hpp"
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
+#include <bit>
+#include <deque>
 #include <ravine/stepper.hpp>
-#include <set>
 #include <stdexcept>
 
 namespace ravine::tool {
 namespace {
 
-/// Learning rates that suit this task; another rule takes its default.
-constexpr std::pair<std::string_view, double> rates[]{{"sgd", 0.5}, {"momentum", 0.05}, {"rmsprop", 0.005}, {"adam", 0.01}};
+/// Learning rates that suit a data set; another rule takes its default.
+struct rate {
+    std::string_view on, rule;
+    double lr;
+};
+constexpr rate rates[]{
+    {"digits", "sgd", 0.5},  {"digits", "momentum", 0.1},   {"digits", "rmsprop", 0.003},  {"digits", "adam", 0.005},
+    {"fashion", "sgd", 0.2}, {"fashion", "momentum", 0.05}, {"fashion", "rmsprop", 0.001}, {"fashion", "adam", 0.002},
+};
+constexpr char const* basic_rules[]{"sgd", "momentum", "rmsprop", "adam"};
 
-using settings = std::vector<std::pair<std::string, double>>;
+/// A value of --set; without a rule it is for all that have the hyper-parameter.
+struct setting {
+    std::string rule, name;
+    double value;
+};
 
-std::string printed(char const* form, double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, form, value);
-    return text;
+host_kernel<float> const& host_of(rule_entry const& rule) { return *rule.local<float>()(isa::baseline).host; }
+
+bool has_hyper(rule_entry const& rule, std::string_view name) {
+    auto const& hypers = host_of(rule).hypers;
+    return std::ranges::any_of(hypers, [&](hyper_of_kernel const& h) { return h.name == name; });
 }
 
 /// The rules to train, each of which a gradient is enough for.
 std::vector<rule_entry const*> chosen(std::vector<std::string> names) {
-    if (names.empty())
-        for (auto const& [name, lr] : rates) names.emplace_back(name);
+    if (names.empty()) names.assign(std::begin(basic_rules), std::end(basic_rules));
     std::vector<rule_entry const*> made = find_rules(names);
     for (rule_entry const* const rule : made)
-        if (host_kernel<float> const& host = *rule->local<float>()(isa::baseline).host; !host.inputs.empty() || !host.givens.empty())
+        if (!host_of(*rule).inputs.empty() || !host_of(*rule).givens.empty())
             throw std::invalid_argument(std::string(rule->name) + " needs inputs or given numbers, which training has not");
     return made;
 }
 
-/// The values of --set, each for a hyper-parameter that a rule has.
-settings read(std::vector<std::string> const& texts, std::vector<rule_entry const*> const& rules) {
-    settings made;
-    std::set<std::string> known;
-    for (rule_entry const* const rule : rules)
-        for (hyper_of_kernel const& h : rule->local<float>()(isa::baseline).host->hypers) known.emplace(h.name);
+/// One value of --set, for a hyper-parameter that is there.
+setting read(std::string const& text, std::vector<rule_entry const*> const& rules) {
+    auto const [full, value] = setting_of("--set", text, "VALUE");
+    std::size_t const dot = full.find('.');
+    setting made{dot == std::string::npos ? "" : full.substr(0, dot), full.substr(dot == std::string::npos ? 0 : dot + 1), 0};
+    bool named = made.rule.empty(), known = false;
+    for (rule_entry const* const rule : rules) {
+        if (!made.rule.empty() && rule->name != made.rule) continue;
+        named = true;
+        known = known || has_hyper(*rule, made.name);
+    }
+    if (!named) throw std::invalid_argument("--set " + text + ": no rule that is trained is called '" + made.rule + "'");
+    if (!known)
+        throw std::invalid_argument("--set " + text + ": " + (made.rule.empty() ? "no rule that is trained" : made.rule) +
+                                    " has " + (made.rule.empty() ? "a" : "no") + " hyper-parameter called '" + made.name + "'");
+    made.value = number_of("--set " + full, value);
+    return made;
+}
+
+std::vector<setting> read(std::vector<std::string> const& texts, std::vector<rule_entry const*> const& rules) {
+    std::vector<setting> made;
     for (std::string const& text : texts) {
-        auto const [name, value] = setting_of("--set", text, "VALUE");
-        if (!known.contains(name))
-            throw std::invalid_argument("--set " + text + ": no rule that is trained has a hyper-parameter called '" + name + "'");
-        if (std::ranges::find(made, name, &std::pair<std::string, double>::first) != made.end())
-            throw std::invalid_argument("--set " + name + " is given twice");
-        made.emplace_back(name, number_of("--set " + name, value));
+        setting const now = read(text, rules);
+        for (setting const& other : made)
+            if (other.rule == now.rule && other.name == now.name)
+                throw std::invalid_argument("--set " + text.substr(0, text.find('=')) + " is given twice");
+        made.push_back(now);
     }
     return made;
 }
 
-/// An optimizer of the rule, with the values set and a learning rate that suits; throws out of range.
-stepper<float> optimizer_of(rule_entry const& rule, settings const& set, trained& row) {
-    stepper<float> made(rule.best<float>(best_isa()));
-    auto const known = std::ranges::find(rates, rule.name, &std::pair<std::string_view, double>::first);
-    for (std::size_t k = 0; k < made.host().hypers.size(); ++k) {
-        std::string const name(made.host().hypers[k].name);
-        if (auto const found = std::ranges::find(set, name, &std::pair<std::string, double>::first); found != set.end())
-            made.set_hyper(k, found->second);
-        else if (name == "lr" && known != std::end(rates))
-            made.set_hyper(k, known->second);
-        row.hyper.emplace_back(name, made.hyper(k));
+/// The value for a hyper-parameter: that set for the rule, else that set for all, else a rate that suits, else none.
+std::optional<double> value_for(std::vector<setting> const& set, std::string_view on, std::string_view rule, std::string_view name) {
+    for (std::string_view const of : {rule, std::string_view{}})
+        for (setting const& s : set)
+            if (s.rule == of && s.name == name) return s.value;
+    for (rate const& r : rates)
+        if (name == "lr" && r.on == on && r.rule == rule) return r.lr;
+    return std::nullopt;
+}
+
+/// A rule that is to be trained: its optimizer, and the row that will tell of it.
+struct entrant {
+    stepper<float> optimizer;
+    trained row;
+};
+
+/// The rule with its hyper-parameters; throws out of range.
+entrant enter(rule_entry const& rule, std::vector<setting> const& set, train_options const& asked) {
+    entrant made{stepper<float>(rule.best<float>(best_isa())), {}};
+    made.row.rule = rule.name;
+    for (std::size_t k = 0; k < made.optimizer.host().hypers.size(); ++k) {
+        std::string const name(made.optimizer.host().hypers[k].name);
+        if (auto const value = value_for(set, asked.on, rule.name, name)) made.optimizer.set_hyper(k, *value);
+        made.row.hyper.emplace_back(name, made.optimizer.hyper(k));
     }
+    made.row.data_set = asked.on;
+    made.row.seed = asked.seed;
     return made;
 }
 
-/// The text of a loss and of an accuracy.
-std::string loss_text(double loss) { return printed(loss < 1e4 ? "%.4f" : "%.4g", loss); }
-std::string accuracy_text(double accuracy) { return printed("%.2f %%", 100 * accuracy); }
-std::string lr_text(trained const& row) {
-    auto const lr = std::ranges::find(row.hyper, "lr", &std::pair<std::string, double>::first);
-    return lr == row.hyper.end() ? "" : printed("%g", lr->second);
+std::vector<std::size_t> hidden_of(train_options const& asked) {
+    if (asked.model != "mlp" && asked.model != "softmax")
+        throw std::invalid_argument("--model " + asked.model + ": there are softmax and mlp");
+    if (asked.model == "softmax" && !asked.hidden.empty()) throw std::invalid_argument("--hidden: softmax regression has no hidden layer");
+    if (asked.model == "mlp" && asked.hidden.empty()) return {128};
+    return asked.hidden;
 }
 
-void print(sink to, std::vector<trained> const& rows, std::size_t epochs, std::size_t tested) {
-    table ways({{"rule"}, {"epoch", side::right}, {"training loss", side::right}, {"test accuracy", side::right}});
-    table ends({{"rule"}, {"lr", side::right}, {"training loss", side::right}, {"test accuracy", side::right}, {""}});
-    std::size_t const every = std::max<std::size_t>(1, epochs / 6);
+learning::dataset data_of(train_options const& asked) {
+    if (std::ranges::find(learning::dataset_names, asked.on) == learning::dataset_names.end())
+        throw std::invalid_argument("--on " + asked.on + ": there are digits and fashion");
+    return learning::read_dataset(asked.on, asked.data.empty() ? learning::folder_of(asked.on, source_root()) : asked.data);
+}
+
+/// FNV-1a over the bits of all parameters (G. Fowler, L. C. Noll, K.-P. Vo).
+std::uint64_t hash_of(learning::model const& net) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (learning::tensor const& t : net.parameters())
+        for (float const value : t.values)
+            for (std::uint32_t bits = std::bit_cast<std::uint32_t>(value), k = 0; k < 4; ++k, bits >>= 8) hash = (hash ^ (bits & 255)) * 0x100000001b3U;
+    return hash;
+}
+
+/// One run of the command: what all rules have in common.
+struct session {
+    sink to;
+    train_options const& asked;
+    learning::dataset const data;
+    std::vector<std::size_t> const hidden;
+    std::size_t const batch;
+    std::size_t const rules;
+    interrupt ctrl_c;
+    progress_line line;
+    std::chrono::steady_clock::time_point const start = std::chrono::steady_clock::now();
+    std::size_t done = 0; // images
+
+    bool goes_on() const { return !ctrl_c.asked() && to.out.good(); } // a reader that left ends it, too
+
+    /// Called after each step.
+    bool show(std::string const& rule, std::size_t images, std::size_t epoch) {
+        done += images;
+        double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        line.draw({rule, epoch, asked.epochs, done, rules * asked.epochs * data.training.size(), seconds});
+        return goes_on();
+    }
+    bool tell(trained const& row, learning::epoch const& epoch) {
+        if (asked.json) to.out << json_line(row, epoch) << std::flush;
+        else if (to.progress && !to.progress_columns) *to.progress << epoch_text(row, epoch, asked.epochs) + "\n" << std::flush;
+        return goes_on();
+    }
+
+    void run(entrant& one, std::size_t place) {
+        learning::generator random(asked.seed); // all rules start from the same weights and see the same batches
+        learning::model net(data.features, hidden, data.classes, random);
+        for (learning::tensor& t : net.parameters()) one.optimizer.add(t.values, t.gradients, {});
+        trained& row = one.row;
+        row.batch = batch;
+        row.layers.push_back(data.features);
+        row.layers.insert(row.layers.end(), hidden.begin(), hidden.end());
+        row.layers.push_back(data.classes);
+        row.steps_per_epoch = (data.training.size() + batch - 1) / batch;
+        std::size_t now = 1;
+        row.what = learning::train(net, data, {asked.epochs, batch}, random,
+                                   {[&] { one.optimizer.step({}); }, [&](std::size_t images) { return show(row.rule, images, now); },
+                                    [&](learning::epoch const& epoch) { return now = epoch.number + 1, tell(row, epoch); }});
+        row.parameters = hash_of(net);
+        done = (place + 1) * asked.epochs * data.training.size(); // a rule that diverged has ended early
+        if (asked.json) to.out << json_line(row) << std::flush;
+    }
+};
+
+std::string grouped(std::size_t n) {
+    std::string text = std::to_string(n);
+    for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+    return text;
+}
+
+/// What is trained, in a sentence.
+std::string heading(session const& s, trained const& row) {
+    std::string layers;
+    std::size_t parameters = 0;
+    for (std::size_t k = 0; k < row.layers.size(); ++k) {
+        layers += (k ? "-" : "") + std::to_string(row.layers[k]);
+        if (k) parameters += (row.layers[k - 1] + 1) * row.layers[k];
+    }
+    return s.asked.on + ": " + grouped(s.data.training.size()) + " images to train on, " + grouped(s.data.test.size()) + " to test on\n" +
+           s.asked.model + ": " + layers + ", " + grouped(parameters) + " parameters; batches of " + std::to_string(row.batch) + ", seed " +
+           std::to_string(row.seed) + ", " + std::string(isa_names[static_cast<std::size_t>(best_isa())]) + "\n\n";
+}
+
+/// The best of those that did not diverge, in a sentence.
+std::string best_text(std::vector<trained> const& rows, std::size_t tested) {
     trained const* best = nullptr;
-    for (trained const& row : rows) {
-        for (auto const& [number, loss, accuracy] : row.epochs)
-            if (number == 1 || number % every == 0 || number == epochs)
-                ways.add({{row.rule, tint::strong}, std::to_string(number), loss_text(loss), accuracy_text(accuracy)});
-        auto const& last = row.epochs.back();
-        ends.add({{row.rule, tint::strong}, lr_text(row), loss_text(last.training_loss), accuracy_text(last.test_accuracy),
-                  row.diverged ? cell("diverged", tint::bad) : cell("")});
-        if (!row.diverged && (!best || last.test_accuracy > best->epochs.back().test_accuracy)) best = &row;
-    }
-    ways.print(to.out, to.colour);
-    to.out << "\nAfter " << epochs << (epochs == 1 ? " epoch:\n" : " epochs:\n");
-    ends.print(to.out, to.colour);
-    if (best)
-        to.out << "best: " << best->rule << ", " << accuracy_text(best->epochs.back().test_accuracy) << " of " << tested
-               << " digits that it was not trained on\n";
     for (trained const& row : rows)
-        if (row.diverged)
-            to.out << tinted(row.rule + " diverged: its loss is not finite, or above that of the untrained model; try a smaller lr",
-                             tint::bad, to.colour) << '\n';
+        if (!row.what.epochs.empty() && !row.what.diverged() &&
+            (!best || row.what.epochs.back().test_accuracy > best->what.epochs.back().test_accuracy))
+            best = &row;
+    if (!best) return "";
+    char share[16];
+    std::snprintf(share, sizeof share, "%.2f %%", 100 * best->what.epochs.back().test_accuracy);
+    return "best: " + best->rule + ", " + share + " of the " + grouped(tested) + " images that it was not trained on\n";
+}
+
+/// What Ctrl-C left undone, in a sentence.
+std::string interruption_text(std::vector<trained> const& rows, std::size_t rules, std::size_t epochs) {
+    std::string text = "ended by Ctrl-C";
+    if (!rows.empty() && rows.back().what.stopped)
+        text += ": " + rows.back().rule + " was in epoch " + std::to_string(rows.back().what.epochs.back().number) + " of " + std::to_string(epochs);
+    if (rows.size() < rules) text += ", " + std::to_string(rules - rows.size()) + " of " + std::to_string(rules) + " rules were not begun";
+    return text + "\n";
 }
 
 } // namespace
 
 int train(sink to, train_options const& asked) {
     std::vector<rule_entry const*> const rules = chosen(asked.rules);
-    settings const set = read(asked.set, rules);
-    digits const data = read_digits(source_root() / "tools/data/digits/digits.csv");
-    split const parts = divide(data.size(), 1);
-    double const untrained = softmax().loss(data, parts.training);
+    std::vector<setting> const set = read(asked.set, rules);
+    std::vector<std::size_t> const hidden = hidden_of(asked);
+    std::deque<entrant> entrants; // a stepper stays where it is
+    for (rule_entry const* const rule : rules) entrants.push_back(enter(*rule, set, asked));
+    for (auto const& file : {asked.csv, asked.svg})
+        if (file) check_writable(*file);
+    std::size_t const batch = asked.batch ? asked.batch : asked.on == "fashion" ? 128 : 32;
+    session run{to, asked, data_of(asked), hidden, batch, rules.size(), {}, {to.progress ? *to.progress : to.out, to.progress ? to.progress_columns : nullptr}};
+
     std::vector<trained> rows;
-    for (rule_entry const* const rule : rules) {
-        trained row{std::string(rule->name), {}, asked.seed, asked.batch, {}};
-        stepper<float> optimizer = optimizer_of(*rule, set, row);
-        softmax model;
-        optimizer.add(model.weights, model.weight_gradients, {});
-        optimizer.add(model.biases, model.bias_gradients, {});
-        ravine::tool::train(model, data, parts, {asked.epochs, asked.batch, asked.seed}, [&] { optimizer.step({}); },
-                            [&](progress const& now) { row.epochs.push_back({now.epoch, now.training_loss, now.test_accuracy}); });
-        row.diverged = !(row.epochs.back().training_loss <= untrained);
-        rows.push_back(std::move(row));
+    for (std::size_t k = 0; k < entrants.size() && run.goes_on(); ++k) {
+        run.run(entrants[k], k);
+        rows.push_back(entrants[k].row);
     }
-    if (asked.json)
-        to.out << json(rows);
-    else {
-        to.out << parts.training.size() << " digits to train on, " << parts.test.size() << " to test on; batches of " << asked.batch
-               << ", seed " << asked.seed << ", " << isa_names[static_cast<std::size_t>(best_isa())] << "\n\n";
-        print(to, rows, asked.epochs, parts.test.size());
-    }
-    return std::ranges::any_of(rows, &trained::diverged) ? 1 : 0;
+    run.line.erase();
+    if (!asked.json && !rows.empty())
+        to.out << heading(run, rows.front()) << table_text(rows, to.columns, to.colour) << best_text(rows, run.data.test.size());
+    std::string bad;
+    for (trained const& row : rows)
+        if (row.what.diverged()) bad += tinted(divergence_text(row), tint::bad, to.colour) + "\n";
+    if (run.ctrl_c.asked()) bad += interruption_text(rows, rules.size(), asked.epochs);
+    if (!asked.json) to.out << bad;
+    else if (to.progress) *to.progress << bad << std::flush;
+    if (!to.out) return 0; // the reader has left, or the disk is full, which the sink's owner knows
+    if (asked.csv) write_file(*asked.csv, {csv(rows)});
+    if (asked.svg) write_file(*asked.svg, {svg(rows)});
+    if (run.ctrl_c.asked()) return interrupted;
+    return std::ranges::any_of(rows, [](trained const& row) { return row.what.diverged(); }) ? 1 : 0;
 }
 
 } // namespace ravine::tool

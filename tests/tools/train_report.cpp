@@ -1,0 +1,81 @@
+// What a training says at the end: a table that fits, sentences about what went wrong, and curves.
+#include "tools/ravine/train_report.hpp"
+#include <doctest/doctest.h>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+using namespace ravine::tool;
+
+namespace {
+
+trained row(std::string rule) {
+    trained made;
+    made.rule = std::move(rule);
+    made.hyper = {{"lr", 0.25}, {"mu", 0.9}};
+    made.data_set = "digits";
+    made.layers = {64, 10};
+    made.batch = 32;
+    made.steps_per_epoch = 4;
+    made.what.untrained_loss = 2.5;
+    made.what.epochs = {{1, 4, 0.5, 0.75, 1.5}, {2, 6, 0.25, 0.875, 2.25}}; // stopped in the middle of the second
+    made.what.seconds = 2.5;
+    made.what.optimizer_seconds = 0.5;
+    return made;
+}
+
+} // namespace
+
+TEST_CASE("the table has what fits, the more important columns first") {
+    std::vector<trained> const rows{row("momentum"), row("sgd")};
+    CHECK(table_text(rows, 0, false) == "rule        lr  train loss  test accuracy    time  optimizer\n"
+                                        "momentum  0.25      0.2500        87.50 %  2.50 s     20.0 %\n"
+                                        "sgd       0.25      0.2500        87.50 %  2.50 s     20.0 %\n");
+    for (std::size_t columns = 20; columns < 100; ++columns) {
+        std::istringstream lines(table_text(rows, columns, false));
+        for (std::string line; std::getline(lines, line);) CHECK(line.size() <= columns);
+    }
+    CHECK(table_text(rows, 40, false) == "rule        lr  train loss  test accuracy\n"
+                                         "momentum  0.25      0.2500        87.50 %\n"
+                                         "sgd       0.25      0.2500        87.50 %\n");
+}
+
+TEST_CASE("a divergence says where and what was tried") {
+    trained r = row("sgd");
+    r.what.not_finite = ravine::learning::place{2, 17};
+    CHECK(divergence_text(r) == "sgd with lr = 0.25 diverged: its loss was not finite after step 17 of epoch 2; try a smaller lr");
+    r.what.not_finite.reset();
+    r.what.epochs.back().train_loss = 1e6;
+    CHECK(divergence_text(r) == "sgd with lr = 0.25 diverged: its loss ended at 1e+06, above the untrained model's 2.5000; try a smaller lr");
+    r.hyper.clear();
+    CHECK(divergence_text(r) == "sgd diverged: its loss ended at 1e+06, above the untrained model's 2.5000");
+}
+
+TEST_CASE("curves as CSV and as SVG; a part of an epoch is one") {
+    std::vector<trained> rows{row("sgd")};
+    CHECK(csv(rows) == "rule,lr,epoch,train_loss,test_accuracy,seconds\nsgd,0.25,1,0.5,0.75,1.5\nsgd,0.25,1.5,0.25,0.875,2.25\n");
+    rows[0].what.epochs[1].train_loss = std::numeric_limits<double>::quiet_NaN();
+    CHECK(csv(rows).ends_with("\nsgd,0.25,1.5,,0.875,2.25\n"));
+    std::string const picture = svg(rows);
+    for (std::string const part : {"<svg", "Training loss", "Test accuracy", "sgd (lr 0.25)", "epoch"}) CHECK(picture.find(part) != std::string::npos);
+    CHECK(svg(rows) == picture);
+}
+
+TEST_CASE("a line of JSON for an epoch and for a rule; what is not finite is null") {
+    trained r = row("sgd");
+    r.parameters = 0xab;
+    auto const e = nlohmann::json::parse(json_line(r, r.what.epochs[0]));
+    CHECK(e == nlohmann::json{{"kind", "epoch"}, {"rule", "sgd"}, {"epoch", 1}, {"steps", 4}, {"train_loss", 0.5}, {"test_accuracy", 0.75}, {"seconds", 1.5}});
+    r.what.epochs[1].train_loss = std::numeric_limits<double>::infinity();
+    r.what.not_finite = ravine::learning::place{2, 2};
+    auto const s = nlohmann::json::parse(json_line(r));
+    CHECK(s.at("kind") == "summary");
+    CHECK(s.at("hyper") == nlohmann::json{{"lr", 0.25}, {"mu", 0.9}});
+    CHECK(s.at("layers") == nlohmann::json{64, 10});
+    CHECK(s.at("epochs") == 2);
+    CHECK(s.at("train_loss").is_null());
+    CHECK(s.at("diverged") == true);
+    CHECK(s.at("not_finite_epoch") == 2);
+    CHECK(s.at("not_finite_step") == 2);
+    CHECK(s.at("parameters") == "00000000000000ab");
+}

@@ -1,0 +1,28 @@
+// What `ravine train` says at the end: the table, the curves, and what went wrong.
+#pragma once
+#include "figures.hpp"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ravine::tool {
+
+/// The learning rate of a rule that has one.
+std::optional<double> lr_of(trained const& row);
+
+/// One line about an epoch, for who waits.
+std::string epoch_text(trained const& row, learning::epoch const& epoch, std::size_t epochs);
+
+/// A row a rule, without the columns on the right that do not fit (0: all fit).
+std::string table_text(std::vector<trained> const& rows, std::size_t columns, bool colour);
+
+/// Where and how the rule's training diverged, with what was tried; one sentence.
+std::string divergence_text(trained const& row);
+
+/// The curves as lines of rule, lr, epoch, train_loss, test_accuracy, seconds; what is not finite is empty.
+std::string csv(std::vector<trained> const& rows);
+
+/// The curves as a picture: the training loss and the test accuracy by epoch, a line a rule.
+std::string svg(std::vector<trained> const& rows);
+
+} // namespace ravine::tool
