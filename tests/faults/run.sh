@@ -134,8 +134,8 @@ build_unit() {
     local path=$1 objects=() extra=()
     local folder=${path%/*} name=${path//\//_}
     case $path in
-    tools/softmax) extra=(tools/ravine/softmax.cpp tools/ravine/file.cpp) ;;
-    tools/npy) extra=(tools/ravine/npy.cpp tools/ravine/file.cpp) ;;
+    tools/softmax) extra=(tools/ravine/softmax.cpp tools/ravine/file.cpp include/ravine/durable_file.cpp) ;;
+    tools/npy) extra=(tools/ravine/npy.cpp tools/ravine/file.cpp include/ravine/durable_file.cpp) ;;
     operators/functions) extra=(tests/operators/functions_baseline.cpp tests/operators/functions_avx2.cpp tests/operators/functions_avx512.cpp) ;;
     esac
     object main tests/main.cpp || return
