@@ -234,21 +234,21 @@ TEST_CASE("a header that is wrong is refused in words") {
     // JSON.
     CHECK(says("[]", "") == "the header is no JSON object");
     CHECK(says(" {}", "") == "the header is no JSON object");
-    CHECK(says("{", "") == "the header is no JSON: Missing a name for object member (at byte 1)");
-    CHECK(says("{}{}", "").starts_with("the header is no JSON: "));
-    CHECK(says("{},", "").starts_with("the header is no JSON: "));
+    CHECK(says("{", "") == "the header is no JSON (from byte 2 on)");
+    CHECK(says("{}{}", "").starts_with("the header is no JSON ("));
+    CHECK(says("{},", "").starts_with("the header is no JSON ("));
     CHECK(says(R"({"a":1})", "") == "tensor \"a\" is no object");
     CHECK(says(R"({"a":null})", "") == "tensor \"a\" is no object");
     CHECK(says(R"({"a":[{}]})", "") == "tensor \"a\" is no object");
     CHECK(says(R"({"a":{}, })", "") == "tensor \"a\" has no dtype");
     CHECK(says(std::string("{}\0{", 4), "") == "the header has a zero byte");
-    CHECK(says(of(R"("F32")", "[1]", "[0,4]") + "/* */", four).starts_with("the header is no JSON: "));
+    CHECK(says(of(R"("F32")", "[1]", "[0,4]") + "/* */", four).starts_with("the header is no JSON ("));
     CHECK(says("{\"a\":" + std::string(1'000'000, '[') + "}", "") == "tensor \"a\" is no object");
-    CHECK(says("{" + std::string(1'000'000, '{'), "").starts_with("the header is no JSON: "));
-    CHECK(says("{\"a\xff\":{}}", "") == "the header has a name that is not UTF-8");
-    CHECK(says("{\"\\udc00\":{}}", "").find("the header") == 0); // half of a pair, which older versions of RapidJSON let pass
-    CHECK(says("{\"\\ud800\":{}}", "").find("the header") == 0);
-    CHECK(says("{\"a\nb\":{}}", "").starts_with("the header is no JSON: "));
+    CHECK(says("{" + std::string(1'000'000, '{'), "").starts_with("the header is no JSON ("));
+    CHECK(says("{\"a\xff\":{}}", "") .starts_with("the header is no JSON ("));
+    CHECK(says("{\"\\udc00\":{}}", "").starts_with("the header is no JSON (")); // half of a pair
+    CHECK(says("{\"\\ud800\":{}}", "").starts_with("the header is no JSON ("));
+    CHECK(says("{\"a\nb\":{}}", "").starts_with("the header is no JSON ("));
 
     // Twice, too much and too little.
     std::string const tensor = R"("a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]})";
@@ -268,7 +268,7 @@ TEST_CASE("a header that is wrong is refused in words") {
     CHECK(says(R"({"__metadata__":{"k":-1.5}})", "") == "the metadata have \"k\", whose value is no string");
     CHECK(says(R"({"__metadata__":{"k":{}}})", "") == "the metadata have \"k\", whose value is no string");
     CHECK(says(R"({"__metadata__":{"k":true}})", "") == "the metadata have \"k\", whose value is no string");
-    CHECK(says("{\"__metadata__\":{\"k\":\"\xed\xa0\x80\"}}", "") == "the header has a string that is not UTF-8");
+    CHECK(says("{\"__metadata__\":{\"k\":\"\xed\xa0\x80\"}}", "") .starts_with("the header is no JSON ("));
 
     // Types and kinds.
     CHECK(says(of(R"("F33")", "[1]", "[0,4]"), four) == "tensor \"a\" has the unknown type \"F33\"");
@@ -285,11 +285,11 @@ TEST_CASE("a header that is wrong is refused in words") {
         CAPTURE(number);
         bool const huge = number == "1e400";
         std::string const in = "something that is no whole number from 0 to 2^64 - 1";
-        if (huge) CHECK(says(of(R"("F32")", "[" + number + "]", "[0,4]"), four).starts_with("the header is no JSON: Number too big"));
+        if (huge) CHECK(says(of(R"("F32")", "[" + number + "]", "[0,4]"), four).starts_with("the header is no JSON ("));
         else CHECK(says(of(R"("F32")", "[" + number + "]", "[0,4]"), four) == "tensor \"a\" has in its shape " + in);
         if (!huge) CHECK(says(of(R"("F32")", "[1]", "[" + number + ",4]"), four) == "tensor \"a\" has in its data_offsets " + in);
     }
-    CHECK(says(of(R"("F32")", "[01]", "[0,4]"), four).starts_with("the header is no JSON: "));
+    CHECK(says(of(R"("F32")", "[01]", "[0,4]"), four).starts_with("the header is no JSON ("));
     CHECK(says(of(R"("U8")", "[4]", "[9007199254740993,9007199254740997]"), four) ==
           "a hole of 9007199254740993 bytes is before tensor \"a\""); // no double holds this number
     CHECK(says(of(R"("U8")", "[18446744073709551615]", "[0,18446744073709551615]"), four) ==
@@ -581,21 +581,29 @@ TEST_CASE("random changes: refused, or a whole and sound file") {
 
 // ---- run by tests/safetensors/python.sh, with Python on the other side --------------------------------------------------
 
+namespace {
+
+/// What Python's module can write too.
+content plain() {
+    content c = everything();
+    std::erase_if(c.tensors, [](tensor const& t) { return st::bits_of(t.type) < 8; });
+    c.metadata = {{"one", "entry \u00fc"}};
+    return c;
+}
+
+} // namespace
+
 TEST_CASE("files for Python" * doctest::skip()) {
     char const* const folder = std::getenv("RAVINE_EXCHANGE");
     REQUIRE(folder != nullptr);
     write(fs::path(folder) / "ours.safetensors", everything());
-    content plain = everything();
-    plain.metadata = {{"one", "entry \u00fc"}};
-    write(fs::path(folder) / "plain.safetensors", plain, st::checksums::no);
+    write(fs::path(folder) / "plain.safetensors", plain(), st::checksums::no);
 }
 
 TEST_CASE("files of Python" * doctest::skip()) {
     char const* const folder = std::getenv("RAVINE_EXCHANGE");
     REQUIRE(folder != nullptr);
-    content plain = everything();
-    plain.metadata = {{"one", "entry \u00fc"}};
-    CHECK(content_of(st::read(fs::path(folder) / "python.safetensors")) == plain);
+    CHECK(content_of(st::read(fs::path(folder) / "python.safetensors")) == plain());
     st::contents const copied = st::read(fs::path(folder) / "copied.safetensors"); // by Python, out of ours, with its metadata
     CHECK(copied.checked());
     CHECK(content_of(copied) == everything());

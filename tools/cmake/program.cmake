@@ -4,7 +4,6 @@ if(NOT sources)
     return()
 endif()
 ravine_header_library(ravine_cli11 HEADER CLI/CLI.hpp REPOSITORY https://github.com/CLIUtils/CLI11.git TAG v2.1.2)
-ravine_header_library(ravine_json HEADER nlohmann/json.hpp REPOSITORY https://github.com/nlohmann/json.git TAG v3.11.2)
 
 # All but main.cpp is a library, so that the tests reach it. Who links it links ravine_local and ravine_oracles too.
 list(FILTER sources EXCLUDE REGEX "/tools/ravine/main\\.cpp$")

@@ -1,17 +1,9 @@
-// Reads the JSON header by RapidJSON's events, so that numbers stay whole and nothing nests, and writes it.
+// Reads the JSON header by a parser's events, so that numbers stay whole and nothing nests, and writes it.
 #include <ravine/safetensors/header.hpp>
-
-// A namespace of our own: another version of RapidJSON may be in the same program.
-#define RAPIDJSON_NAMESPACE ravine::safetensors::rapidjson
-#define RAPIDJSON_NAMESPACE_BEGIN namespace ravine { namespace safetensors { namespace rapidjson {
-#define RAPIDJSON_NAMESPACE_END } } }
-#include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
-#include <rapidjson/reader.h>
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <utility>
@@ -38,20 +30,18 @@ std::optional<dtype> type_of(std::string_view name) {
     return static_cast<dtype>(row - types.begin());
 }
 
-/// Takes RapidJSON's events and refuses the first that the format has no place for; the names are RapidJSON's.
+/// Takes the parser's events and refuses the first that the format has no place for; their names are nlohmann::json's.
 class listener {
 public:
     header result;
     std::string complaint;
 
-    bool Null() { return misplaced(); }
-    bool Bool(bool) { return misplaced(); }
-    bool Int(int) { return no_size(); } // RapidJSON says Int of a number with a sign, -0 too, and Double of a fraction,
-    bool Int64(std::int64_t) { return no_size(); } // an exponent, and what no 64 bits hold
-    bool Double(double) { return no_size(); }
-    bool RawNumber(char const*, rapidjson::SizeType, bool) { return no_size(); }
-    bool Uint(unsigned value) { return Uint64(value); }
-    bool Uint64(std::uint64_t value) {
+    bool null() { return misplaced(); }
+    bool boolean(bool) { return misplaced(); }
+    bool number_integer(std::int64_t) { return no_size(); }              // with a sign, -0 too
+    bool number_float(double, std::string const&) { return no_size(); } // a fraction, an exponent, more than 64 bits
+    bool binary(nlohmann::json::binary_t const&) { return misplaced(); }
+    bool number_unsigned(std::uint64_t value) {
         if (at_ == place::shape) {
             if (now_.shape.size() == most_dimensions) return refuse(who() + " has more than 64 dimensions");
             now_.shape.push_back(value);
@@ -61,9 +51,7 @@ public:
         if (offsets_++ < 2) (offsets_ == 1 ? now_.begin : now_.end) = value;
         return true;
     }
-    bool String(char const* letters, rapidjson::SizeType length, bool) {
-        std::string text(letters, length);
-        if (!is_utf8(text)) return refuse("the header has a string that is not UTF-8");
+    bool string(std::string& text) {
         if (at_ == place::metadata) {
             if (!result.metadata.emplace(key_, std::move(text)).second)
                 return refuse("the metadata have " + shown(key_) + " twice");
@@ -75,9 +63,8 @@ public:
         now_.type = *type;
         return true;
     }
-    bool Key(char const* letters, rapidjson::SizeType length, bool) {
-        key_.assign(letters, length);
-        if (!is_utf8(key_)) return refuse("the header has a name that is not UTF-8");
+    bool key(std::string& text) {
+        key_ = std::move(text);
         if (at_ == place::tensor) return field();
         if (at_ != place::root) return true;
         if (!names_.insert(key_).second) return refuse("the header has " + shown(key_) + " twice");
@@ -86,12 +73,12 @@ public:
         offsets_ = 0;
         return true;
     }
-    bool StartObject() {
+    bool start_object(std::size_t) {
         if (at_ == place::outside) return go(place::root);
         if (at_ == place::root) return go(key_ == metadata_key ? place::metadata : place::tensor);
         return misplaced();
     }
-    bool EndObject(rapidjson::SizeType) {
+    bool end_object() {
         if (at_ == place::tensor) {
             for (std::size_t i = 0; i < fields.size(); ++i)
                 if (!seen_[i]) return refuse(who() + " has no " + std::string(fields[i]));
@@ -99,14 +86,17 @@ public:
         }
         return go(at_ == place::root ? place::outside : place::root);
     }
-    bool StartArray() {
+    bool start_array(std::size_t) {
         if (at_ == place::tensor && key_ == "shape") return go(place::shape);
         if (at_ == place::tensor && key_ == "data_offsets") return go(place::offsets);
         return misplaced();
     }
-    bool EndArray(rapidjson::SizeType) {
+    bool end_array() {
         if (at_ == place::offsets && offsets_ != 2) return refuse(who() + " has not two data_offsets");
         return go(place::tensor);
+    }
+    bool parse_error(std::size_t byte, std::string const&, nlohmann::json::exception const&) { // its text may be long
+        return refuse("the header is no JSON (from byte " + std::to_string(byte) + " on)");
     }
 
 private:
@@ -175,16 +165,9 @@ std::size_t bits_of(dtype type) { return types[static_cast<std::size_t>(type)].b
 
 header parse_header(std::string_view text, std::size_t size) {
     if (!text.starts_with('{')) throw unnamed_error("the header is no JSON object");
-    if (text.find('\0') != text.npos) throw unnamed_error("the header has a zero byte"); // RapidJSON's end
-    rapidjson::MemoryStream stream(text.data(), text.size());
-    rapidjson::Reader reader;
+    if (text.find('\0') != text.npos) throw unnamed_error("the header has a zero byte"); // the parser would take it for the end
     listener heard;
-    if (auto const parsed = reader.Parse(stream, heard); parsed.IsError()) {
-        if (!heard.complaint.empty()) throw unnamed_error(heard.complaint);
-        std::string why = rapidjson::GetParseError_En(parsed.Code());
-        if (why.ends_with('.')) why.pop_back();
-        throw unnamed_error("the header is no JSON: " + why + " (at byte " + std::to_string(parsed.Offset()) + ")");
-    }
+    if (!nlohmann::json::sax_parse(text.begin(), text.end(), &heard)) throw unnamed_error(heard.complaint);
     std::ranges::stable_sort(heard.result.tensors, {}, [](placed const& t) { return std::pair(t.begin, t.end); });
     check_places(heard.result.tensors, size);
     return std::move(heard.result);
