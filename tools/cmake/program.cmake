@@ -5,7 +5,6 @@ if(NOT sources)
     return()
 endif()
 ravine_header_library(ravine_cli11 HEADER CLI/CLI.hpp REPOSITORY https://github.com/CLIUtils/CLI11.git TAG v2.1.2)
-ravine_header_library(ravine_json HEADER nlohmann/json.hpp REPOSITORY https://github.com/nlohmann/json.git TAG v3.11.2)
 ravine_header_library(ravine_eigen HEADER Eigen/Core FOLDER eigen3
                       REPOSITORY https://gitlab.com/libeigen/eigen.git TAG 3.4.0)
 ravine_zlib()
