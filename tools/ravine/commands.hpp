@@ -39,6 +39,13 @@ struct generate_options {
 /// Prints, writes or compares generated source.
 int generate(sink to, generate_options const& asked);
 
+struct new_options {
+    std::string name, space = "mine"; // of the rule and of its namespace
+    std::optional<std::filesystem::path> out;
+};
+/// Writes a rule to start from and the CMake lines that build and check it.
+int new_rule(sink to, new_options const& asked);
+
 struct check_options {
     std::vector<std::string> rules;
     std::string type, isa; // empty: all
@@ -75,8 +82,5 @@ struct bench_options {
 };
 /// The kernels against what people write by hand, and against the roofline.
 int bench(sink to, bench_options const& asked);
-
-/// The root of the source tree: RAVINE_ROOT of the environment, else where the program was built from.
-std::filesystem::path source_root();
 
 } // namespace ravine::tool

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "entry.hpp"
 #include "figures.hpp"
+#include "folders.hpp"
 #include "setting.hpp"
 #include "softmax.hpp"
 #include "table.hpp"
@@ -28,8 +29,11 @@ std::string printed(char const* form, double value) {
 
 /// The rules to train, each of which a gradient is enough for.
 std::vector<rule_entry const*> chosen(std::vector<std::string> names) {
-    if (names.empty())
-        for (auto const& [name, lr] : rates) names.emplace_back(name);
+    if (names.empty()) {
+        std::vector<std::string_view> usual;
+        for (auto const& [name, lr] : rates) usual.push_back(name);
+        names = usual_names(usual);
+    }
     std::vector<rule_entry const*> made = find_rules(names);
     for (rule_entry const* const rule : made)
         if (host_kernel<float> const& host = *rule->local<float>()(isa::baseline).host; !host.inputs.empty() || !host.givens.empty())
@@ -57,7 +61,7 @@ settings read(std::vector<std::string> const& texts, std::vector<rule_entry cons
 /// An optimizer of the rule, with the values set and a learning rate that suits; throws out of range.
 stepper<float> optimizer_of(rule_entry const& rule, settings const& set, trained& row) {
     stepper<float> made(rule.best<float>(best_isa()));
-    auto const known = std::ranges::find(rates, rule.name, &std::pair<std::string_view, double>::first);
+    auto const known = std::ranges::find(rates, rule.library_name(), &std::pair<std::string_view, double>::first);
     for (std::size_t k = 0; k < made.host().hypers.size(); ++k) {
         std::string const name(made.host().hypers[k].name);
         if (auto const found = std::ranges::find(set, name, &std::pair<std::string, double>::first); found != set.end())
@@ -108,7 +112,7 @@ void print(sink to, std::vector<trained> const& rows, std::size_t epochs, std::s
 int train(sink to, train_options const& asked) {
     std::vector<rule_entry const*> const rules = chosen(asked.rules);
     settings const set = read(asked.set, rules);
-    digits const data = read_digits(source_root() / "tools/data/digits/digits.csv");
+    digits const data = read_digits(data_file("digits/digits.csv"));
     split const parts = divide(data.size(), 1);
     double const untrained = softmax().loss(data, parts.training);
     std::vector<trained> rows;
