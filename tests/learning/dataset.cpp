@@ -95,7 +95,7 @@ TEST_CASE("the digits are the 1,797 of UCI, one in five held back") {
         CHECK(made[i] == static_cast<float>(data.training.pixels[5 * 64 + i]) / 16);
         CHECK(made[64 + i] == static_cast<float>(data.training.pixels[i]) / 16);
     }
-    dataset const again = read_dataset("digits", folder_of("digits", RAVINE_SOURCE_ROOT));
+    dataset const again = read_dataset("digits", folder_of("digits", RAVINE_SOURCE_ROOT "/tools/data"));
     CHECK(again.training.pixels == data.training.pixels);
     CHECK(again.test.labels == data.test.labels);
     CHECK_THROWS_WITH_AS(read_dataset("cifar", "/tmp"), doctest::Contains("'cifar'"), std::invalid_argument);
@@ -199,7 +199,7 @@ TEST_CASE("a damaged file of Fashion-MNIST is named with what is wrong") {
 }
 
 TEST_CASE("Debian's Fashion-MNIST is there whole") {
-    fs::path const where = folder_of("fashion", RAVINE_SOURCE_ROOT);
+    fs::path const where = folder_of("fashion", RAVINE_SOURCE_ROOT "/tools/data");
     if (!fs::exists(where / "train-images-idx3-ubyte.gz")) {
         MESSAGE("skipped: no Fashion-MNIST in " << where << " (Debian: dataset-fashion-mnist)");
         return;

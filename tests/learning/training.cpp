@@ -11,7 +11,7 @@ using namespace ravine::learning;
 namespace {
 
 dataset const& digits() {
-    static dataset const data = read_dataset("digits", folder_of("digits", RAVINE_SOURCE_ROOT));
+    static dataset const data = read_dataset("digits", folder_of("digits", RAVINE_SOURCE_ROOT "/tools/data"));
     return data;
 }
 

@@ -59,7 +59,7 @@ std::string without_times(std::string const& text) {
 }
 
 bool has_fashion() {
-    auto const where = ravine::learning::folder_of("fashion", RAVINE_SOURCE_ROOT);
+    auto const where = ravine::learning::folder_of("fashion", RAVINE_SOURCE_ROOT "/tools/data");
     bool const there = fs::exists(where / "train-images-idx3-ubyte.gz");
     if (!there) MESSAGE("skipped: no Fashion-MNIST in " << where << " (Debian: dataset-fashion-mnist)");
     return there;

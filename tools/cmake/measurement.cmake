@@ -17,4 +17,5 @@ endif()
 add_library(ravine_measurement STATIC ${sources})
 target_link_libraries(ravine_measurement PUBLIC ravine_headers)
 target_include_directories(ravine_measurement PUBLIC ${PROJECT_SOURCE_DIR})   # <bench/harness/harness.hpp>
+set_target_properties(ravine_measurement PROPERTIES POSITION_INDEPENDENT_CODE ON)    # they become part of libravine_tool.a
 ravine_own(ravine_measurement)

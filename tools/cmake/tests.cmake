@@ -19,12 +19,13 @@ if(EXISTS ${root}/main.cpp)
     add_executable(ravine_tests ${sources})
     target_link_libraries(ravine_tests PRIVATE ravine_library ravine_local ravine_oracles ravine_all_rules
                           ravine_doctest)
-    if(TARGET ravine_tool)
-        target_link_libraries(ravine_tests PRIVATE ravine_tool pugixml::pugixml)
+    target_link_libraries(ravine_tests PRIVATE ravine_table ravine_tool ravine_pugixml ravine_zlib)
+    if(TARGET ravine_program)
         add_dependencies(ravine_tests ravine_program)    # tests/tools/program.cpp runs it
     endif()
     target_include_directories(ravine_tests PRIVATE ${PROJECT_SOURCE_DIR} ${root})
     target_compile_definitions(ravine_tests PRIVATE RAVINE_SOURCE_ROOT="${PROJECT_SOURCE_DIR}"
+                               RAVINE_VERSION="${PROJECT_VERSION}"
                                $<$<BOOL:${RAVINE_EXHAUSTIVE}>:RAVINE_EXHAUSTIVE>)
     ravine_own(ravine_tests)
 

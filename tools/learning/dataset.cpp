@@ -85,8 +85,8 @@ void dataset::gather(samples const& of, std::span<std::size_t const> which, floa
     }
 }
 
-fs::path folder_of(std::string_view name, fs::path const& root) {
-    if (name == "digits") return root / "tools/data/digits";
+fs::path folder_of(std::string_view name, fs::path const& data) {
+    if (name == "digits") return data / "digits";
     char const* const other = std::getenv("RAVINE_FASHION_MNIST");
     return other && *other ? other : "/usr/share/datasets/fashion-mnist";
 }

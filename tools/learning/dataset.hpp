@@ -32,8 +32,8 @@ struct dataset {
 inline constexpr std::array<std::string_view, 2> dataset_names{"digits", "fashion"};
 
 /// Where a set lies unless the caller says otherwise: for fashion RAVINE_FASHION_MNIST of the environment, else where
-/// Debian's package puts it; for digits the folder under `root`, the source tree.
-std::filesystem::path folder_of(std::string_view name, std::filesystem::path const& root);
+/// Debian's package puts it; for digits the folder below `data`, which holds the data of the source tree or installation.
+std::filesystem::path folder_of(std::string_view name, std::filesystem::path const& data);
 
 /// Reads the set of a name from its folder. Throws std::invalid_argument for an unknown name, std::runtime_error that
 /// names the file for one that is missing or damaged.

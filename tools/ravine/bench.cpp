@@ -146,7 +146,7 @@ private:
         kernel<T> const local = rule.local<T>()(run_.which);
         kernel<T> const linked = rule.linked<T>() ? rule.linked<T>()(run_.which) : kernel<T>{};
         std::vector<contender> const contenders =
-            bench::contenders_of<T>(rule.name, run_.which, local, linked.host ? &linked : nullptr, over);
+            bench::contenders_of<T>(rule.library_name(), run_.which, local, linked.host ? &linked : nullptr, over);
         std::vector<measurement> found;
         if (fits)
             found = bench::measure(contenders, [&] { over->reset(); }, bytes < caches().l3 * 2, {});
@@ -311,7 +311,7 @@ int bench(sink to, bench_options const& asked) {
     if (!asked.shapes.empty() && !asked.size.empty())
         throw std::invalid_argument("--size and --shapes: one of them is needed");
     std::vector<std::string> names = asked.rules;
-    if (names.empty()) names.assign(bench::opposed.begin(), bench::opposed.end());
+    if (names.empty()) names = usual_names(bench::opposed);
     plan_of_run run{find_rules(names),           {}, {}, asked.isa.empty() ? best_isa() : isa_of(asked.isa), asked.type,
                     ::isatty(STDERR_FILENO) == 1};
     for (std::string const& text : asked.size) run.size.push_back(size_of(text));

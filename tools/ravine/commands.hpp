@@ -43,6 +43,13 @@ struct generate_options {
 /// Prints, writes or compares generated source.
 int generate(sink to, generate_options const& asked);
 
+struct new_options {
+    std::string name, space = "mine"; // of the rule and of its namespace
+    std::optional<std::filesystem::path> out;
+};
+/// Writes a rule to start from and the CMake lines that build and check it.
+int new_rule(sink to, new_options const& asked);
+
 struct check_options {
     std::vector<std::string> rules;
     std::string type, isa; // empty: all
@@ -92,8 +99,5 @@ struct report_options {
 };
 /// One page, index.html in a folder, of what the other commands found.
 int report(sink to, report_options const& asked);
-
-/// The root of the source tree: RAVINE_ROOT of the environment, else where the program was built from.
-std::filesystem::path source_root();
 
 } // namespace ravine::tool

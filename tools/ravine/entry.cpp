@@ -1,34 +1,11 @@
-// The table of all rules, and how one is found by name.
+// How a rule is found by its name in the table of the program.
 #include "entry.hpp"
 #include <algorithm>
-#include <all_rules.hpp>
 #include <numeric>
-#include <ravine/backends/local_object.hpp>
-#include <ravine/optimizer.hpp>
-#include <ravine/print/fingerprint.hpp>
-#include <ravine/print/latex.hpp>
-#include <ravine/print/text.hpp>
 #include <stdexcept>
 
 namespace ravine::tool {
 namespace {
-
-template <auto const& Rule>
-backends::rule_source source_of() {
-    print::listing const listing = print::listing_of(Rule);
-    std::string const name(Rule.name);
-    backends::rule_source made{ir::lower(Rule), {}, print::text(listing), print::latex(listing), print::fingerprint(Rule),
-                               "ravine/rules/" + name + ".hpp", "ravine::rules::" + name};
-    for (print::entry const& line : listing.step)
-        made.formulas.push_back(std::string(line.symbol) + " = " + print::text(line.value));
-    return made;
-}
-
-/// linked::make without its default argument.
-template <auto const& Rule, class T>
-kernel<T> linked_of(isa which) {
-    return linked::make<Rule, T>(which);
-}
 
 /// How many letters must change, come or go to make one word of another (Levenshtein).
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -47,24 +24,11 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 } // namespace
 
-std::span<rule_entry const> rules() {
-    static std::vector<rule_entry> const all = [] {
-        std::vector<rule_entry> made;
-        ravine::rules::for_each([&]<auto const& Rule>() {
-            made.push_back({Rule.name, &source_of<Rule>, &calculus::any_oracle_of<Rule, float>,
-                            &calculus::any_oracle_of<Rule, double>, &calculus::any_oracle_of<Rule, long double>,
-                            &local_kernel_of<Rule, float>, nullptr, &local_kernel_of<Rule, double>, nullptr});
-        });
-        ravine::rules::for_each_linked([&]<auto const& Rule>() {
-            for (rule_entry& rule : made)
-                if (rule.name == Rule.name) {
-                    rule.linked_f32 = &linked_of<Rule, float>;
-                    rule.linked_f64 = &linked_of<Rule, double>;
-                }
-        });
-        return made;
-    }();
-    return all;
+backends::rule_source rule_entry::source() const {
+    backends::rule_source made = text();
+    made.header = header;
+    made.symbol = symbol;
+    return made;
 }
 
 rule_entry const& find_rule(std::string_view name) {
@@ -78,7 +42,7 @@ rule_entry const& find_rule(std::string_view name) {
         }
     }
     throw std::invalid_argument("no rule is called '" + std::string(name) + "'" +
-                                (nearest ? "; did you mean " + std::string(nearest->name) + "?" : "; `ravine list` names all"));
+                                (nearest ? "; did you mean " + std::string(nearest->name) + "?" : "; `" + std::string(this_program().name) + " list` names all"));
 }
 
 std::vector<rule_entry const*> find_rules(std::vector<std::string> const& names) {
@@ -88,6 +52,15 @@ std::vector<rule_entry const*> find_rules(std::vector<std::string> const& names)
     if (names.empty())
         for (rule_entry const& rule : rules()) found.push_back(&rule);
     return found;
+}
+
+std::vector<std::string> usual_names(std::span<std::string_view const> wanted) {
+    std::vector<std::string> made;
+    for (std::string_view const name : wanted)
+        if (std::ranges::find(rules(), name, &rule_entry::library_name) != rules().end()) made.emplace_back(name);
+    if (made.empty())
+        for (rule_entry const& rule : rules()) made.emplace_back(rule.name);
+    return made;
 }
 
 template <class T>

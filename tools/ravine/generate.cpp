@@ -2,20 +2,15 @@
 #include "commands.hpp"
 #include "entry.hpp"
 #include "file.hpp"
+#include "folders.hpp"
 #include "table.hpp"
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 #include <stdexcept>
 
 namespace ravine::tool {
 
 namespace fs = std::filesystem;
-
-fs::path source_root() {
-    char const* const moved = std::getenv("RAVINE_ROOT");
-    return moved && *moved ? fs::path(moved) : fs::path(RAVINE_SOURCE_ROOT);
-}
 
 namespace {
 
@@ -63,7 +58,7 @@ int compare(sink to, fs::path const& folder, std::vector<backends::source_file> 
         return 0;
     }
     to.out << wrong << (wrong == 1 ? " file in " : " files in ") << folder.string() << (wrong == 1 ? " is" : " are")
-           << " not what the rules make: run `ravine generate --update`"
+           << " not what the rules make: run `" << this_program().name << " generate --update`"
            << (surplus.empty() ? "" : " and remove what is surplus") << '\n';
     return 1;
 }
@@ -89,7 +84,9 @@ void write(sink to, fs::path const& folder, std::vector<backends::source_file> c
 int generate(sink to, generate_options const& asked) {
     if (asked.check && asked.update) throw std::invalid_argument("--check and --update exclude each other");
     std::vector<rule_entry const*> const named = find_rules(asked.rules);
-    fs::path const folder = asked.out.value_or(source_root() / "generated");
+    fs::path const folder = asked.out.value_or(generated_folder());
+    if ((asked.check || asked.update) && !asked.out && !fs::exists(folder.parent_path()))
+        throw std::invalid_argument(folder.string() + ", the folder of generated source, is not on this machine: name one by --out");
     if (fs::exists(folder) && !fs::is_directory(folder)) throw std::invalid_argument("--out " + folder.string() + " is no folder");
     if (!asked.check && !asked.update && !asked.out) { // to look at
         for (rule_entry const* const rule : named)

@@ -1,5 +1,6 @@
-// The command line program: reads the arguments, runs a subcommand, and writes what it says or why it failed.
+// The command line of every program over rules: reads the arguments, runs a subcommand, and writes what it says or why it failed.
 #include "commands.hpp"
+#include "entry.hpp"
 #include "table.hpp"
 #include <CLI/CLI.hpp>
 #include <cerrno>
@@ -24,7 +25,7 @@ constexpr int failure = 2; // bad usage, bad input, unwritable output
 /// One sentence on standard error.
 int complain(std::string_view text) {
     if (text.starts_with("ravine: ")) text.remove_prefix(8); // the library's own messages begin so
-    std::cerr << tinted("ravine:", tint::bad, colour_wanted(STDERR_FILENO)) << ' ' << text << '\n';
+    std::cerr << tinted(std::string(this_program().name) + ":", tint::bad, colour_wanted(STDERR_FILENO)) << ' ' << text << '\n';
     return failure;
 }
 
@@ -70,6 +71,7 @@ struct arguments {
     list_options list;
     show_options show;
     generate_options generate;
+    new_options fresh;
     check_options check;
     replay_options replay;
     train_options train;
@@ -94,11 +96,11 @@ void declare_report(CLI::App& app, arguments& to) {
 }
 
 void declare(CLI::App& app, arguments& to) {
-    app.set_version_flag("--version", "ravine " RAVINE_VERSION);
+    app.set_version_flag("--version", std::string(this_program().name) + " " RAVINE_VERSION);
     app.require_subcommand(1);
     app.footer("Exit codes: 0 good, 1 a check failed or a training diverged, 2 bad usage or bad input, 130 ended by Ctrl-C.\n"
-               "Environment: RAVINE_ISA (baseline, avx2, avx512), RAVINE_ROOT (the source tree), RAVINE_FASHION_MNIST (the\n"
-               "folder of that data set), NO_COLOR.");
+               "Environment: RAVINE_ISA (baseline, avx2, avx512), RAVINE_ROOT (a source tree or installation),\n"
+               "RAVINE_FASHION_MNIST (the folder of that data set), NO_COLOR.");
 
     CLI::App* const list = app.add_subcommand("list", "The rules: hyper-parameters, states, stages, operations, bytes per element");
     list->add_flag("--json", to.list.json, "An array of objects: name, hyper, states, scalars, inputs, stages, flops, bytes");
@@ -112,11 +114,17 @@ void declare(CLI::App& app, arguments& to) {
 
     CLI::App* const generate = app.add_subcommand("generate", "The source that is made from the rules: prints, writes or compares it");
     generate->add_option("RULE", to.generate.rules, "The rules' names (all)")->type_name("");
-    generate->add_option("--out", to.generate.out, "The folder to write to or compare with (generated/ of the source tree)")->type_name("DIR");
+    generate->add_option("--out", to.generate.out, "The folder to write to or compare with (where the build has it)")->type_name("DIR");
     generate->add_flag("--check", to.generate.check, "Say which files are stale, missing or surplus; write nothing");
     generate->add_flag("--update", to.generate.update, "Write the files that differ");
     generate->footer("With neither --check nor --update: writes to --out DIR, or prints without one.");
     generate->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::generate(out, to.generate); }; });
+
+    CLI::App* const fresh = app.add_subcommand("new", "Writes a rule to start from, and the CMake lines that build and check it");
+    fresh->add_option("NAME", to.fresh.name, "The rule's name")->required()->type_name("");
+    fresh->add_option("--namespace", to.fresh.space, "The namespace of your rules (mine)")->type_name("A::B");
+    fresh->add_option("--out", to.fresh.out, "The folder to write to (NAME); what is there is not overwritten")->type_name("DIR");
+    fresh->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::new_rule(out, to.fresh); }; });
 
     CLI::App* const check = app.add_subcommand("check", "Kernels and generated source against the oracle on this machine");
     check->add_option("RULE", to.check.rules, "The rules' names (all)")->type_name("");
@@ -174,7 +182,7 @@ void declare(CLI::App& app, arguments& to) {
 }
 
 int run(int count, char** words) {
-    CLI::App app("Ravine turns the formula of an optimizer into one fused SIMD loop.", "ravine");
+    CLI::App app("Ravine turns the formula of an optimizer into one fused SIMD loop.", std::string(this_program().name));
     arguments asked;
     declare(app, asked);
     try {
@@ -189,7 +197,7 @@ int run(int count, char** words) {
             text = "there is no subcommand or option '" + rest.front() + "'";
         for (std::size_t at; (at = text.find('\n')) != std::string::npos;) text.replace(at, 1, " ");
         while (text.ends_with(' ')) text.pop_back();
-        return complain(text + " (see `ravine --help`)");
+        return complain(text + " (see `" + std::string(this_program().name) + " --help`)");
     }
 
     standard_output buffer;

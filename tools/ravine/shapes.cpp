@@ -1,7 +1,7 @@
 // Reads tables of parameter shapes.
 #include "shapes.hpp"
-#include "commands.hpp"
 #include "file.hpp"
+#include "folders.hpp"
 #include <charconv>
 #include <sstream>
 #include <stdexcept>
@@ -12,7 +12,7 @@ std::vector<std::size_t> shapes_of(std::string const& name) {
     constexpr std::size_t most = 1'000'000'000;
     bool const known = name == "resnet50" || name == "gpt2";
     std::filesystem::path const path =
-        known ? source_root() / "tools" / "data" / "shapes" / (name + ".txt") : std::filesystem::path(name);
+        known ? data_file("shapes/" + name + ".txt") : std::filesystem::path(name);
     std::istringstream lines(read_file(path));
     std::vector<std::size_t> all;
     std::size_t total = 0;

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "entry.hpp"
 #include "file.hpp"
+#include "folders.hpp"
 #include "interrupt.hpp"
 #include "progress.hpp"
 #include "setting.hpp"
@@ -26,7 +27,7 @@ constexpr rate rates[]{
     {"digits", "sgd", 0.5},  {"digits", "momentum", 0.1},   {"digits", "rmsprop", 0.003},  {"digits", "adam", 0.005},
     {"fashion", "sgd", 0.2}, {"fashion", "momentum", 0.05}, {"fashion", "rmsprop", 0.001}, {"fashion", "adam", 0.002},
 };
-constexpr char const* basic_rules[]{"sgd", "momentum", "rmsprop", "adam"};
+constexpr std::string_view basic_rules[]{"sgd", "momentum", "rmsprop", "adam"};
 
 /// A value of --set; without a rule it is for all that have the hyper-parameter.
 struct setting {
@@ -43,7 +44,7 @@ bool has_hyper(rule_entry const& rule, std::string_view name) {
 
 /// The rules to train, each of which a gradient is enough for.
 std::vector<rule_entry const*> chosen(std::vector<std::string> names) {
-    if (names.empty()) names.assign(std::begin(basic_rules), std::end(basic_rules));
+    if (names.empty()) names = usual_names(basic_rules);
     std::vector<rule_entry const*> made = find_rules(names);
     for (rule_entry const* const rule : made)
         if (!host_of(*rule).inputs.empty() || !host_of(*rule).givens.empty())
@@ -83,12 +84,12 @@ std::vector<setting> read(std::vector<std::string> const& texts, std::vector<rul
 }
 
 /// The value for a hyper-parameter: that set for the rule, else that set for all, else a rate that suits, else none.
-std::optional<double> value_for(std::vector<setting> const& set, std::string_view on, std::string_view rule, std::string_view name) {
-    for (std::string_view const of : {rule, std::string_view{}})
+std::optional<double> value_for(std::vector<setting> const& set, std::string_view on, rule_entry const& rule, std::string_view name) {
+    for (std::string_view const of : {rule.name, std::string_view{}})
         for (setting const& s : set)
             if (s.rule == of && s.name == name) return s.value;
     for (rate const& r : rates)
-        if (name == "lr" && r.on == on && r.rule == rule) return r.lr;
+        if (name == "lr" && r.on == on && r.rule == rule.library_name()) return r.lr;
     return std::nullopt;
 }
 
@@ -104,7 +105,7 @@ entrant enter(rule_entry const& rule, std::vector<setting> const& set, train_opt
     made.row.rule = rule.name;
     for (std::size_t k = 0; k < made.optimizer.host().hypers.size(); ++k) {
         std::string const name(made.optimizer.host().hypers[k].name);
-        if (auto const value = value_for(set, asked.on, rule.name, name)) made.optimizer.set_hyper(k, *value);
+        if (auto const value = value_for(set, asked.on, rule, name)) made.optimizer.set_hyper(k, *value);
         made.row.hyper.emplace_back(name, made.optimizer.hyper(k));
     }
     made.row.data_set = asked.on;
@@ -123,7 +124,7 @@ std::vector<std::size_t> hidden_of(train_options const& asked) {
 learning::dataset data_of(train_options const& asked) {
     if (std::ranges::find(learning::dataset_names, asked.on) == learning::dataset_names.end())
         throw std::invalid_argument("--on " + asked.on + ": there are digits and fashion");
-    return learning::read_dataset(asked.on, asked.data.empty() ? learning::folder_of(asked.on, source_root()) : asked.data);
+    return learning::read_dataset(asked.on, asked.data.empty() ? learning::folder_of(asked.on, data_file("")) : asked.data);
 }
 
 /// FNV-1a over the bits of all parameters (G. Fowler, L. C. Noll, K.-P. Vo).

@@ -17,7 +17,7 @@ struct rule_source {
     std::string text, latex;            // the whole rule
     std::uint64_t fingerprint = 0;
     std::string header;                 // to include: ravine/rules/adam.hpp
-    std::string symbol;                 // the rule's name in C++: ravine::rules::adam
+    std::string symbol;                 // the rule's name in C++: ravine::rules::adam, or ::mine::adam
 };
 
 /// A file below the folder of generated source.
@@ -42,6 +42,19 @@ inline std::string commented(std::string const& text) {
     return made + "\n";
 }
 
+/// The namespace of a rule's generated source below ravine::generated. A rule of the library has its name; another's
+/// has its own namespaces besides, for two rules of one name may be linked: ::mine::adam has in_mine::adam.
+inline std::string space_of(rule_source const& rule) {
+    std::string const name(rule.written.name.view());
+    if (rule.symbol == "ravine::rules::" + name) return name;
+    std::string made;
+    std::string_view rest = rule.symbol;
+    if (rest.starts_with("::")) rest.remove_prefix(2);
+    for (std::size_t end; (end = rest.find("::")) != std::string_view::npos; rest.remove_prefix(end + 2))
+        made += "in_" + std::string(rest.substr(0, end)) + "::";
+    return made + name;
+}
+
 /// What a plan assumes, in words.
 inline std::string assumptions(program const& simple, unsigned k) {
     auto const conditions = passes::split_conditions(simple);
@@ -56,20 +69,20 @@ inline std::string stage_name(unsigned k, std::size_t s) { return "plan_" + std:
 
 /// generated/kernels/<rule>.hpp: the bodies of all plans and stages.
 inline std::string kernel_header(rule_source const& rule) {
-    std::string const name(rule.written.name.view());
+    std::string const name(rule.written.name.view()), space = space_of(rule);
     program const simple = passes::simplified(rule.written);
     std::string made = "// The loops' bodies of " + name + ", made by `ravine generate` from " + rule.header + "; not to be edited.\n//\n" +
                        commented(rule.text) + "#pragma once\n\n#include <ravine/operators/functions.hpp>\n#include <ravine/simd/composed.hpp>\n"
                        "#include <ravine/simd/loop.hpp>\n\n#include <array>\n\n";
     for (typed const& t : types) {
-        made += "namespace ravine::generated::" + name + "::" + t.name + " {\n";
+        made += "namespace ravine::generated::" + space + "::" + t.name + " {\n";
         for (unsigned k = 0; k < passes::plan_count(simple, t.e); ++k) {
             plan const p = passes::compile(simple, t.e, k);
             made += "\n// Plan " + std::to_string(k) + ", for " + assumptions(simple, k) + ": " + std::to_string(flops(p)) +
                     " operations and " + std::to_string(accesses(p) * t.bytes) + " bytes per element.\n";
             for (std::size_t s = 0; s < p.stages.size(); ++s) made += body_source(p, s, t.type, stage_name(k, s), rule.formulas);
         }
-        made += "\n}  // namespace ravine::generated::" + name + "::" + std::string(t.name) + "\n\n";
+        made += "\n}  // namespace ravine::generated::" + space + "::" + std::string(t.name) + "\n\n";
     }
     made.pop_back();
     return made;
@@ -85,12 +98,12 @@ inline std::string quoted(std::string_view name) { return "\"" + std::string(nam
 
 /// generated/kernels/<rule>.cpp: the host side, and the definition that links a rule to its kernels.
 inline std::string kernel_host(rule_source const& rule) {
-    std::string const name(rule.written.name.view());
+    std::string const name(rule.written.name.view()), space = space_of(rule);
     program const simple = passes::simplified(rule.written);
     std::size_t const split = passes::split_conditions(simple).size();
     std::string made = "// The host side of " + name + ", made by `ravine generate` from " + rule.header + "; not to be edited.\n#include <" +
                        rule.header + ">\n#include <ravine/optimizer.hpp>\n\n#include <array>\n#include <cmath>\n#include <limits>\n\n"
-                       "namespace ravine::generated::" + name + " {\n\n";
+                       "namespace ravine::generated::" + space + " {\n\n";
     for (typed const& t : types)
         for (std::string_view isa : isa_names)
             made += "extern stage_function<" + std::string(t.type) + "> const " + t.name + "_" + std::string(isa) + "[];\n";
@@ -144,9 +157,9 @@ inline std::string kernel_host(rule_source const& rule) {
     }
     char fingerprint[24];
     std::snprintf(fingerprint, sizeof fingerprint, "0x%016llx", static_cast<unsigned long long>(rule.fingerprint));
-    made += "\n}  // namespace\n}  // namespace ravine::generated::" + name + "\n\nnamespace ravine {\n";
+    made += "\n}  // namespace\n}  // namespace ravine::generated::" + space + "\n\nnamespace ravine {\n";
     for (typed const& t : types) {
-        std::string const in = "generated::" + name + "::", own = in + t.name + "::";
+        std::string const in = "generated::" + space + "::", own = in + t.name + "::";
         made += "\ntemplate <>\nlinked_kernel<" + std::string(t.type) + "> const& linked_kernel_of<" + rule.symbol + ", " + t.type + ">() {\n"
                 "    static linked_kernel<" + t.type + "> const made{\n        {" + detail::quoted(name) + ", " + fingerprint + ", " + in + "hypers, " + in +
                 "states_of_rule, " + in + "scalars_of_rule, " + in + "inputs, " + in + "givens,\n         &" + own + "seed, &" + own + "choose, " + own +
@@ -163,9 +176,9 @@ inline std::string isa_file(std::vector<rule_source> const& rules, std::string c
     for (rule_source const& rule : rules) made += "#include \"../kernels/" + std::string(rule.written.name.view()) + ".hpp\"\n";
     made += "\nnamespace ravine::generated {\n";
     for (rule_source const& rule : rules) {
-        std::string const name(rule.written.name.view());
+        std::string const space = space_of(rule);
         program const simple = passes::simplified(rule.written);
-        made += "\nnamespace " + name + " {\n";
+        made += "\nnamespace " + space + " {\n";
         for (typed const& t : types) {
             std::string const type = "stage_function<" + std::string(t.type) + "> const ", array = t.name + ("_" + isa) + "[]";
             made += "extern " + type + array + ";\n" + type + array + " = {\n";
@@ -181,7 +194,7 @@ inline std::string isa_file(std::vector<rule_source> const& rules, std::string c
             }
             made += around + "};\n";
         }
-        made += "}  // namespace " + name + "\n";
+        made += "}  // namespace " + space + "\n";
     }
     return made + "\n}  // namespace ravine::generated\n";
 }
