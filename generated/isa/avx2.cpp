@@ -1,4 +1,7 @@
-// The loops of all rules for avx2, made by `ravine generate`; not to be edited.
+// The loops of all rules for avx2, made by `ravine generate`; not to be edited. Those with the steps around an
+// update follow the plain ones of a rule.
+#include <ravine/simd/around.hpp>
+
 #include "../kernels/adadelta.hpp"
 #include "../kernels/adagrad.hpp"
 #include "../kernels/adam.hpp"
@@ -34,11 +37,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace adadelta
 
@@ -47,11 +54,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace adagrad
 
@@ -61,12 +72,18 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace adam
 
@@ -74,10 +91,12 @@ namespace adam_eps_hat {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace adam_eps_hat
 
@@ -85,10 +104,12 @@ namespace adam_textbook {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace adam_textbook
 
@@ -98,12 +119,18 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace adamax
 
@@ -112,11 +139,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace adamw
 
@@ -126,12 +157,18 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace amsgrad
 
@@ -140,11 +177,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace amsgradw
 
@@ -153,11 +194,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace asgd
 
@@ -168,6 +213,10 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_3_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -175,6 +224,10 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_3_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace heavy_ball
 
@@ -185,6 +238,10 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_1, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_1, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, false, false>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_1, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, false, false>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_1, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -192,6 +249,10 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_1, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_1, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, false, false>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_1, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, false, false>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_1, true, true>, simd::avx2>::run,
 };
 }  // namespace lamb
 
@@ -202,6 +263,10 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_1, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_1, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, false, false>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_1, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, false, false>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_1, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -209,6 +274,10 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_1, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_1, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, false, false>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_1, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, false, false>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_1, true, true>, simd::avx2>::run,
 };
 }  // namespace lars
 
@@ -216,10 +285,12 @@ namespace lion {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace lion
 
@@ -227,10 +298,12 @@ namespace momentum {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace momentum
 
@@ -240,12 +313,18 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace nadam
 
@@ -254,11 +333,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace nadamw
 
@@ -269,6 +352,10 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_3_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -276,6 +363,10 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_3_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace nesterov
 
@@ -283,10 +374,12 @@ namespace nesterov_lookahead {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace nesterov_lookahead
 
@@ -298,6 +391,11 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_3_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_4_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_4_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -306,6 +404,11 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_3_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_4_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_4_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace radam
 
@@ -315,12 +418,18 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace radamw
 
@@ -329,11 +438,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace rmsprop
 
@@ -343,12 +456,18 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace rmsprop_centered
 
@@ -358,12 +477,18 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace rmsprop_centered_momentum
 
@@ -372,11 +497,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace rmsprop_momentum
 
@@ -384,10 +513,12 @@ namespace rprop {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace rprop
 
@@ -396,11 +527,15 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
 };
 }  // namespace sgd
 

@@ -1,4 +1,7 @@
-// The loops of all rules for baseline, made by `ravine generate`; not to be edited.
+// The loops of all rules for baseline, made by `ravine generate`; not to be edited. Those with the steps around an
+// update follow the plain ones of a rule.
+#include <ravine/simd/around.hpp>
+
 #include "../kernels/adadelta.hpp"
 #include "../kernels/adagrad.hpp"
 #include "../kernels/adam.hpp"
@@ -34,11 +37,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace adadelta
 
@@ -47,11 +54,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace adagrad
 
@@ -61,12 +72,18 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace adam
 
@@ -74,10 +91,12 @@ namespace adam_eps_hat {
 extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace adam_eps_hat
 
@@ -85,10 +104,12 @@ namespace adam_textbook {
 extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace adam_textbook
 
@@ -98,12 +119,18 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace adamax
 
@@ -112,11 +139,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace adamw
 
@@ -126,12 +157,18 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace amsgrad
 
@@ -140,11 +177,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace amsgradw
 
@@ -153,11 +194,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace asgd
 
@@ -168,6 +213,10 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_3_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
@@ -175,6 +224,10 @@ stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_3_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace heavy_ball
 
@@ -185,6 +238,10 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_1, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_1, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, false, false>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_1, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, false, false>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_1, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
@@ -192,6 +249,10 @@ stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_1, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_1, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, false, false>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_1, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, false, false>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_1, true, true>, simd::baseline>::run,
 };
 }  // namespace lamb
 
@@ -202,6 +263,10 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_1, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_1, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, false, false>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_1, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, false, false>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_1, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
@@ -209,6 +274,10 @@ stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_1, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_1, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, false, false>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_1, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, false, false>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_1, true, true>, simd::baseline>::run,
 };
 }  // namespace lars
 
@@ -216,10 +285,12 @@ namespace lion {
 extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace lion
 
@@ -227,10 +298,12 @@ namespace momentum {
 extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace momentum
 
@@ -240,12 +313,18 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace nadam
 
@@ -254,11 +333,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace nadamw
 
@@ -269,6 +352,10 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_3_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
@@ -276,6 +363,10 @@ stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_3_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace nesterov
 
@@ -283,10 +374,12 @@ namespace nesterov_lookahead {
 extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace nesterov_lookahead
 
@@ -298,6 +391,11 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_3_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_4_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_4_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
@@ -306,6 +404,11 @@ stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_3_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_4_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_4_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace radam
 
@@ -315,12 +418,18 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace radamw
 
@@ -329,11 +438,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace rmsprop
 
@@ -343,12 +456,18 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace rmsprop_centered
 
@@ -358,12 +477,18 @@ stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_2_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace rmsprop_centered_momentum
 
@@ -372,11 +497,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace rmsprop_momentum
 
@@ -384,10 +513,12 @@ namespace rprop {
 extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace rprop
 
@@ -396,11 +527,15 @@ extern stage_function<float> const f32_baseline[];
 stage_function<float> const f32_baseline[] = {
     &simd::loop<f32::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f32::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 extern stage_function<double> const f64_baseline[];
 stage_function<double> const f64_baseline[] = {
     &simd::loop<f64::plan_0_stage_0, simd::baseline>::run,
     &simd::loop<f64::plan_1_stage_0, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::baseline>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::baseline>::run,
 };
 }  // namespace sgd
 

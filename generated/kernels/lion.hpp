@@ -39,7 +39,7 @@ struct plan_0_stage_0 {
         V const u5 = uniform[5];  // 1 - beta2
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const c = fma(u3, g, beta1 * m);  // c = beta1 * m + (1 - beta1) * g
-        V const theta_2 = fma(u4, sign(c), theta_1);  // theta = theta - lr * sign(c)
+        V const theta_2 = theta_1 + scaled_sign(u4, c);  // theta = theta - lr * sign(c)
         V const m_1 = fma(u5, g, beta2 * m);  // m = beta2 * m + (1 - beta2) * g
         stored[0] = theta_2;  // theta
         stored[1] = m_1;  // m
@@ -72,7 +72,7 @@ struct plan_0_stage_0 {
         V const u5 = uniform[5];  // 1 - beta2
         V const theta_1 = theta * u2;  // theta = theta * (1 - lr * weight_decay)
         V const c = fma(u3, g, beta1 * m);  // c = beta1 * m + (1 - beta1) * g
-        V const theta_2 = fma(u4, sign(c), theta_1);  // theta = theta - lr * sign(c)
+        V const theta_2 = theta_1 + scaled_sign(u4, c);  // theta = theta - lr * sign(c)
         V const m_1 = fma(u5, g, beta2 * m);  // m = beta2 * m + (1 - beta2) * g
         stored[0] = theta_2;  // theta
         stored[1] = m_1;  // m
