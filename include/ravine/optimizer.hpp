@@ -150,6 +150,12 @@ public:
         std::span<T> theta() const { return of_->theta(place_); }
         /// The average of its parameters, as `average` or `stochastic_average` asks for; empty before the first step with it.
         std::span<T> average() const { return of_->average(place_); }
+        /// Its name and shape in checkpoints. Throws std::invalid_argument unless the shape has its size.
+        tensor const& named(std::string name, std::vector<std::size_t> shape = {}) const {
+            if (!shape.empty()) of_->set_shape(place_, std::move(shape));
+            of_->set_name(place_, std::move(name));
+            return *this;
+        }
         /// Another array for its gradient, from the next step on. Throws std::invalid_argument.
         void gradient(gradient_view<T> from) const { of_->set_gradient(place_, from); }
         /// No gradient: steps leave it alone, and its t, until it is given one again.
@@ -170,7 +176,8 @@ public:
     }
     template <class Parameters>
     tensor add(Parameters&& parameters) {
-        return add_to(0, parameters, gradient_view<T>{});
+        gradient_view<T> none;
+        return add_to(0, parameters, none);
     }
 
     /// A hyper-parameter of a group: read it, or assign it (std::invalid_argument outside its range).
@@ -209,7 +216,8 @@ public:
         }
         template <class Parameters>
         tensor add(Parameters&& parameters) const {
-            return of_->add_to(place_, parameters, gradient_view<T>{});
+            gradient_view<T> none;
+            return of_->add_to(place_, parameters, none);
         }
         template <class Symbol>
         hyper operator[](Symbol) const {

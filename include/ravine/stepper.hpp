@@ -78,7 +78,12 @@ public:
     std::span<T> state(std::size_t which, std::size_t place) { return array(which, 2 + place); }
     double& scalar(std::size_t which, std::size_t place) { return tensors_[which].scalars[place]; }
     std::size_t steps(std::size_t which) const { return tensors_[which].t; }
-    void set_steps(std::size_t which, std::size_t t) { tensors_[which].t = t; }
+    /// What a tensor is called in checkpoints, and its shape there; else its number, and its size.
+    std::string name(std::size_t which) const { return tensors_[which].name.empty() ? std::to_string(which) : tensors_[which].name; }
+    std::vector<std::size_t> const& shape(std::size_t which) const { return tensors_[which].shape; }
+    void set_name(std::size_t which, std::string name);
+    /// Throws std::invalid_argument unless the extents' product is the tensor's size.
+    void set_shape(std::size_t which, std::vector<std::size_t> shape);
     /// The average of a tensor's weights; empty before the first step with such an option.
     std::span<T> average(std::size_t which) {
         tensor& x = tensors_[which];
@@ -91,7 +96,13 @@ public:
         tensor& x = tensors_[which];
         return x.gathered ? std::span<T>(x.further.array(1), x.size) : std::span<T>();
     }
+    bool gathered(std::size_t which) const { return tensors_[which].gathered; }
     std::size_t micro_batch() const { return micro_batch_; }
+
+    // for checkpoints, which check first
+    void reserve_further(bool wanted);
+    void set_progress(std::size_t which, std::size_t t, std::size_t averaged, bool gathered);
+    void set_micro_batch(std::size_t k) { micro_batch_ = k; }
     host_kernel<T> const& host() const { return *kernel_.host; }
 
     stepper(stepper&&) = default;
@@ -102,6 +113,8 @@ private:
     };
     struct tensor {
         std::size_t size = 0, t = 0, group = 0, averaged = 0;
+        std::string name;
+        std::vector<std::size_t> shape;
         storage::native<T> states, further;  // further: the average, and what was accumulated
         std::vector<double> scalars;
         std::array<void*, around::slots> arrays{};  // by slot
@@ -144,7 +157,7 @@ private:
 
     // before steps: storage that the options need, and how threads share the tensors
     void arrange();
-    void arrange_further(tensor& x);
+    static void give_further(tensor& x);
     void arrange_threads();
 
     // a step in parts

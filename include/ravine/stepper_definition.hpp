@@ -81,6 +81,7 @@ std::size_t stepper<T>::add(std::span<T> theta, gradient_view<T> gradient, std::
     tensor made;
     made.size = theta.size();
     made.group = group;
+    made.shape = {theta.size()};
     made.states = storage::native<T>(h.states.size(), theta.size());
     made.scalars.assign(h.scalars.size(), 0.0);
     made.gradient = gradient;
@@ -155,9 +156,8 @@ void stepper<T>::set_threads(std::size_t threads) {
 
 /// Memory for what the options need besides states.
 template <class T>
-void stepper<T>::arrange_further(tensor& x) {
-    bool const wanted = around_.average != around_options::averages::none || around_.micro_batches > 1;
-    if (!wanted || x.further.size() == x.size) return;
+void stepper<T>::give_further(tensor& x) {
+    if (x.further.size() == x.size) return;
     x.further = storage::native<T>(2, x.size);
     if (x.size > 0) std::fill_n(x.further.array(1), x.size, T(-0.0));
 }
@@ -196,8 +196,42 @@ void stepper<T>::arrange_threads() {
 }
 
 template <class T>
+void stepper<T>::reserve_further(bool wanted) {
+    for (tensor& x : tensors_)
+        if (wanted) give_further(x);
+}
+
+template <class T>
+void stepper<T>::set_progress(std::size_t which, std::size_t t, std::size_t averaged, bool gathered) {
+    tensor& x = tensors_[which];
+    x.t = t;
+    x.averaged = averaged;
+    x.gathered = gathered;
+    if (!gathered && x.further.size() == x.size && x.size > 0) std::fill_n(x.further.array(1), x.size, T(-0.0));
+}
+
+template <class T>
+void stepper<T>::set_name(std::size_t which, std::string name) {
+    tensors_[which].name = std::move(name);
+}
+
+template <class T>
+void stepper<T>::set_shape(std::size_t which, std::vector<std::size_t> shape) {
+    std::size_t product = 1;
+    for (std::size_t extent : shape) {
+        if (extent != 0 && product > std::numeric_limits<std::size_t>::max() / extent)
+            throw std::invalid_argument("ravine: the product of a shape's extents is too large");
+        product *= extent;
+    }
+    if (product != tensors_[which].size)
+        throw std::invalid_argument("ravine: a shape of " + std::to_string(product) + " elements was given for a tensor of " +
+                                    std::to_string(tensors_[which].size));
+    tensors_[which].shape = std::move(shape);
+}
+
+template <class T>
 void stepper<T>::arrange() {
-    for (tensor& x : tensors_) arrange_further(x);
+    reserve_further(around_.average != around_options::averages::none || around_.micro_batches > 1);
     arrange_threads();
     given_.resize(kernel_.host->givens.size());
     arranged_ = true;

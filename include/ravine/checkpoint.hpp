@@ -1,0 +1,60 @@
+// Saves and loads what an optimizer knows: parameters, states, scalars, steps, averages, hyper-parameters, in safetensors.
+#pragma once
+
+#include <ravine/optimizer.hpp>
+#include <ravine/safetensors.hpp>
+#include <ravine/stepper.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace ravine {
+
+/// The state of an optimizer as owned values, to keep in memory or to write. Tensors are NAME.theta, NAME.state.m (each
+/// state), NAME.scalar.k, NAME.t, NAME.average and NAME.averaged, NAME.accumulated, where NAME is the tensor's name or
+/// its number. The metadata holds `ravine.rule`, `ravine.fingerprint` (of the formula as written), `ravine.type`,
+/// `ravine.micro_batch`, `ravine.tensors`, and for each group `ravine.group.K.HYPER`, as hexadecimal floating point.
+struct state_dict {
+    struct entry {
+        std::string name;
+        safetensors::dtype type;
+        safetensors::extents shape;
+        std::vector<std::byte> bytes;
+    };
+    std::vector<entry> tensors;
+    safetensors::metadata_map metadata;
+
+    entry const* find(std::string_view name) const;
+};
+
+/// The state of a stepper. `fingerprint` is that of its rule.
+template <class T>
+state_dict state_of(stepper<T> const& from, std::uint64_t fingerprint);
+
+/// Gives a stepper, to which the same tensors were added in any order, a saved state: all is checked before anything is
+/// changed. Throws std::runtime_error that names `source` and what does not fit: another rule or formula, other tensors,
+/// sizes or types, a hyper-parameter out of its range.
+template <class T>
+void set_state(stepper<T>& to, state_dict const& state, std::uint64_t fingerprint, std::string const& source);
+
+/// Writes a state, with further metadata of the caller's (keys must not begin with `ravine.`). A crash at any moment leaves
+/// the old file or the new one (durable_file).
+void save(std::filesystem::path const& file, state_dict const& state, safetensors::metadata_map const& further = {},
+          file_calls const& calls = system_calls);
+/// Reads one; `further` receives the caller's metadata. Throws std::runtime_error.
+state_dict load(std::filesystem::path const& file, safetensors::metadata_map* further = nullptr,
+                file_calls const& calls = system_calls);
+
+/// The same of an optimizer: `ravine::save("run.safetensors", ravine::state_of(optimizer), {{"epoch", "3"}});`
+template <auto const& Rule, class T, class Kernels>
+state_dict state_of(optimizer<Rule, T, Kernels>& from) {
+    return state_of(from.steps(), print::fingerprint(Rule));
+}
+/// `ravine::set_state(optimizer, ravine::load("run.safetensors"));` with the same tensors added.
+template <auto const& Rule, class T, class Kernels>
+void set_state(optimizer<Rule, T, Kernels>& to, state_dict const& state, std::string const& source = "the state") {
+    set_state(to.steps(), state, print::fingerprint(Rule), source);
+}
+
+}  // namespace ravine
