@@ -18,7 +18,7 @@ using namespace ravine::test;
 
 namespace {
 
-// ---- system calls that can be told to fail -----------------------------------------------------------------------------
+// ---- system calls that can be told to fail --------------------------------------------------------------------------
 
 enum class fault { none, error, error_from_then_on, cut_short, nothing_written, death_before, death_after };
 
@@ -124,8 +124,9 @@ TEST_CASE("the order that outlives a power cut: all written, synced, renamed, th
     put(folder.path / "file", "old");
     plan = {};
     save(folder.path / "file", pieces, planned_calls);
-    CHECK(plan.trace == std::vector<std::string>{"stat", "access", "open folder", "open", "flock", "stat", "fstat", "fchmod",
-                                                 "write", "write", "write", "fsync", "rename", "close", "fsync", "close"});
+    CHECK(plan.trace == std::vector<std::string>{"stat", "access", "open folder", "open", "flock", "stat", "fstat",
+                                                 "fchmod", "write", "write", "write", "fsync", "rename", "close",
+                                                 "fsync", "close"});
     CHECK(content_of(folder.path / "file") == whole);
     CHECK(folder.files() == std::vector<std::string>{"file"});
 }
@@ -134,24 +135,30 @@ TEST_CASE("an error of any system call leaves the old content, or the new one wi
     for (bool const replaces : {true, false})
         for (int const error : {ENOSPC, EIO, EACCES})
             for (fault const kind : {fault::error, fault::error_from_then_on})
-                at_every_call(replaces, kind, error, [&](std::string const& call, std::string const& complaint, bool is_new) {
-                    if (complaint.empty()) CHECK((call.empty() || call == "close")); // after fsync, close has no news
-                    else CHECK(complaint.ends_with(std::string(": ") + std::strerror(error)));
-                    if (call == "stat" || call == "open" || call == "write" || call == "rename") CHECK(!is_new);
-                });
+                at_every_call(replaces, kind, error,
+                              [&](std::string const& call, std::string const& complaint, bool is_new) {
+                                  if (complaint.empty())
+                                      CHECK((call.empty() || call == "close")); // after fsync, close has no news
+                                  else
+                                      CHECK(complaint.ends_with(std::string(": ") + std::strerror(error)));
+                                  if (call == "stat" || call == "open" || call == "write" || call == "rename")
+                                      CHECK(!is_new);
+                              });
 }
 
 TEST_CASE("a signal in any system call, a short write and a write of nothing") {
     for (bool const replaces : {true, false}) {
-        at_every_call(replaces, fault::error, EINTR, [](std::string const& call, std::string const& complaint, bool is_new) {
-            CHECK(complaint.empty() == (call != "rename")); // no system says EINTR there: not made again
-            CHECK(complaint.empty() == is_new);
-        });
+        at_every_call(replaces, fault::error, EINTR,
+                      [](std::string const& call, std::string const& complaint, bool is_new) {
+                          CHECK(complaint.empty() == (call != "rename")); // no system says EINTR there: not made again
+                          CHECK(complaint.empty() == is_new);
+                      });
         at_every_call(replaces, fault::cut_short, 0,
                       [](std::string const&, std::string const& complaint, bool) { CHECK(complaint == ""); });
-        at_every_call(replaces, fault::nothing_written, 0, [](std::string const& call, std::string const& complaint, bool) {
-            CHECK(complaint.empty() == (call != "write")); // an error, not a loop without end
-        });
+        at_every_call(replaces, fault::nothing_written, 0,
+                      [](std::string const& call, std::string const& complaint, bool) {
+                          CHECK(complaint.empty() == (call != "write")); // an error, not a loop without end
+                      });
     }
 }
 
@@ -200,6 +207,31 @@ TEST_CASE("without commit nothing happened") {
     CHECK(content_of(folder.path / "file") == "old");
 }
 
+TEST_CASE("what failed once cannot be committed, and what was committed is over") {
+    scratch const folder("durable");
+    put(folder.path / "file", "old");
+    for (char const* const call : {"write", "fsync", "rename"}) {
+        plan = {};
+        save(folder.path / "file", {"a"}, planned_calls);
+        auto const at = static_cast<std::size_t>(std::ranges::find(plan.trace, call) - plan.trace.begin());
+        put(folder.path / "file", "old");
+        plan = {fault::error, EIO, at, {}};
+        durable_file file(folder.path / "file", planned_calls);
+        CHECK_THROWS_AS((file.write("a"), file.commit()), std::runtime_error);
+        CHECK(folder.files() == std::vector<std::string>{"file"});
+        CHECK_THROWS_AS(file.write("b"), std::logic_error);
+        CHECK_THROWS_AS(file.commit(), std::logic_error);
+        CHECK(content_of(folder.path / "file") == "old");
+    }
+    plan = {};
+    durable_file file(folder.path / "file");
+    file.write("new");
+    file.commit();
+    CHECK_THROWS_AS(file.write("b"), std::logic_error);
+    CHECK_THROWS_AS(file.commit(), std::logic_error);
+    CHECK(content_of(folder.path / "file") == "new");
+}
+
 TEST_CASE("a link is followed, the mode is kept, a neighbour of that name is left alone") {
     scratch const folder("durable");
     fs::create_directory(folder.path / "run");
@@ -234,9 +266,11 @@ TEST_CASE("a link is followed, the mode is kept, a neighbour of that name is lef
 
 TEST_CASE("folders, and files that are none, are refused; a pipe is written straight") {
     scratch const folder("durable");
-    CHECK(complaint_of([&] { save(folder.path, {"a"}); }) == folder.path.string() + ": cannot be written: Is a directory");
+    CHECK(complaint_of([&] { save(folder.path, {"a"}); }) ==
+          folder.path.string() + ": cannot be written: Is a directory");
     fs::path const nowhere = folder.path / "none" / "file";
-    CHECK(complaint_of([&] { save(nowhere, {"a"}); }) == nowhere.string() + ": cannot be written: No such file or directory");
+    CHECK(complaint_of([&] { save(nowhere, {"a"}); }) ==
+          nowhere.string() + ": cannot be written: No such file or directory");
     fs::path const pipe = folder.path / "pipe";
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     std::string said;
@@ -245,6 +279,12 @@ TEST_CASE("folders, and files that are none, are refused; a pipe is written stra
     reader.join();
     CHECK(said == "through a pipe");
     CHECK(folder.files() == std::vector<std::string>{"pipe"});
+    fs::create_symlink("pipe", folder.path / "link"); // as /dev/stdout may be one
+    std::thread again([&] { said = content_of(pipe); });
+    save(folder.path / "link", {"through a link"});
+    again.join();
+    CHECK(said == "through a link");
+    fs::remove(folder.path / "link");
     save("/dev/null", {"a"});
     CHECK(!fs::is_regular_file("/dev/null"));
     CHECK(complaint_of([&] { save("/dev/full", {"a"}); }) == "/dev/full: cannot be written: No space left on device");

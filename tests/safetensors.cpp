@@ -46,7 +46,8 @@ struct content {
 
 content content_of(st::contents const& file) {
     content result{{}, file.metadata()};
-    for (st::tensor_record const& t : file.tensors()) result.tensors.push_back({t.name, t.type, t.shape, text_of(t.data)});
+    for (st::tensor_record const& t : file.tensors())
+        result.tensors.push_back({t.name, t.type, t.shape, text_of(t.data)});
     std::ranges::sort(result.tensors, {}, &tensor::name);
     return result;
 }
@@ -107,8 +108,9 @@ content everything() {
 }
 
 content small() {
-    return {{{"m", dtype::f32, {2}, "abcdefgh"}, {"n", dtype::f32, {1, 2}, "ABCDEFGH"}, {"t", dtype::u64, {}, "01234567"}},
-            {{"rule", "adam"}}};
+    return {
+        {{"m", dtype::f32, {2}, "abcdefgh"}, {"n", dtype::f32, {1, 2}, "ABCDEFGH"}, {"t", dtype::u64, {}, "01234567"}},
+        {{"rule", "adam"}}};
 }
 
 } // namespace
@@ -128,7 +130,9 @@ TEST_CASE("all types, scalars, empty tensors, any name: what is written is read 
 }
 
 TEST_CASE("the bytes are those of the reference: order, padding, escapes") {
-    content const c{{{"b", dtype::f32, {3}, "bbbbbbbbbbbb"}, {"a", dtype::f64, {}, "aaaaaaaa"}, {"e", dtype::i8, {0, 3}, ""},
+    content const c{{{"b", dtype::f32, {3}, "bbbbbbbbbbbb"},
+                     {"a", dtype::f64, {}, "aaaaaaaa"},
+                     {"e", dtype::i8, {0, 3}, ""},
                      {"\u00fc\n\"\\", dtype::u8, {5}, "uuuuu"}},
                     {{"k", "v \u00fc\t"}, {"z", "\x01"}}};
     std::string const header = "{\"__metadata__\":{\"k\":\"v \u00fc\\t\",\"z\":\"\\u0001\"},"
@@ -137,7 +141,8 @@ TEST_CASE("the bytes are those of the reference: order, padding, escapes") {
                                "\"e\":{\"dtype\":\"I8\",\"shape\":[0,3],\"data_offsets\":[20,20]},"
                                "\"\u00fc\\n\\\"\\\\\":{\"dtype\":\"U8\",\"shape\":[5],\"data_offsets\":[20,25]}}     ";
     CHECK(header.size() % 8 == 0);
-    CHECK(bytes_of(c, st::checksums::no) == file_of(header, "aaaaaaaabbbbbbbbbbbbuuuuu")); // by Python's safetensors 0.8.0
+    CHECK(bytes_of(c, st::checksums::no) ==
+          file_of(header, "aaaaaaaabbbbbbbbbbbbuuuuu")); // by Python's safetensors 0.8.0
     CHECK(bytes_of({}, st::checksums::no) == file_of("{}      "));
 }
 
@@ -168,16 +173,22 @@ TEST_CASE("values go in and out by their C++ type") {
 
     std::string const name = (folder.path / "a").string();
     std::vector<float> three(3);
-    CHECK(complaint_of([&] { moved.copy("theta", std::span(three)); }) == name + ": tensor \"theta\" is F32[2, 2]; 3 values of F32 are needed");
-    CHECK(complaint_of([&] { moved.values<float>("loss"); }) == name + ": tensor \"loss\" is F64[1]; 2 values of F32 are needed");
-    CHECK(complaint_of([&] { moved.expect<float>("theta", {4}); }) == name + ": tensor \"theta\" is F32[2, 2]; F32[4] is needed");
-    CHECK(complaint_of([&] { moved.expect<double>("theta", {2, 2}); }) == name + ": tensor \"theta\" is F32[2, 2]; F64[2, 2] is needed");
+    CHECK(complaint_of([&] { moved.copy("theta", std::span(three)); }) ==
+          name + ": tensor \"theta\" is F32[2, 2]; 3 values of F32 are needed");
+    CHECK(complaint_of([&] { moved.values<float>("loss"); }) ==
+          name + ": tensor \"loss\" is F64[1]; 2 values of F32 are needed");
+    CHECK(complaint_of([&] { moved.expect<float>("theta", {4}); }) ==
+          name + ": tensor \"theta\" is F32[2, 2]; F32[4] is needed");
+    CHECK(complaint_of([&] {
+              moved.expect<double>("theta", {2, 2});
+          }) == name + ": tensor \"theta\" is F32[2, 2]; F64[2, 2] is needed");
     CHECK(complaint_of([&] { moved.at("momentum"); }) == name + ": there is no tensor \"momentum\"");
 }
 
 TEST_CASE("the checksum is zlib's, in any pieces") {
     std::string const digits = "123456789";
-    CHECK(st::crc32(std::as_bytes(std::span(digits))) == 0xcbf43926); // the check value of CRC-32 in Williams' catalogue
+    CHECK(st::crc32(std::as_bytes(std::span(digits))) ==
+          0xcbf43926); // the check value of CRC-32 in Williams' catalogue
     CHECK(st::crc32({}) == 0);
     std::string const text = everything().tensors[0].data + std::string(100, 'x') + digits;
     auto const bytes = std::as_bytes(std::span(text));
@@ -203,12 +214,20 @@ TEST_CASE("what cannot be a file is not written") {
     CHECK(refused({{{"a", dtype::f32, {3}, "12345678"}}, {}}) ==
           "tensor \"a\" has the shape [3] of F32, which is 12 bytes, but 8 bytes of data");
     CHECK(refused({{{"a", dtype::f4, {3}, "1"}}, {}}) == "tensor \"a\" of type F4 ends within a byte");
-    CHECK(refused({{{"a", dtype::u8, {1UL << 32, 1UL << 32}, ""}}, {}}) == "tensor \"a\" has a shape larger than any memory");
+    CHECK(refused({{{"a", dtype::u8, {1UL << 32, 1UL << 32}, ""}}, {}}) ==
+          "tensor \"a\" has a shape larger than any memory");
     CHECK(refused({{{"__metadata__", dtype::u8, {0}, ""}}, {}}) == "no tensor can have the name __metadata__");
     CHECK(refused({{{"a\xff", dtype::u8, {0}, ""}}, {}}) == "the name of a tensor is not UTF-8");
+    for (char const* const text : {"\x80", "\xc0\x80", "\xc3", "\xe0\x9f\xbf", "\xed\xa0\x80", "\xe2\x82", "\xf0\x8f\xbf\xbf",
+                                   "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x28\xa1"}) { // stray, overlong, half, surrogates, ...
+        CAPTURE(text);
+        CHECK(refused({{{text, dtype::u8, {0}, ""}}, {}}) == "the name of a tensor is not UTF-8");
+    }
     CHECK(refused({{}, {{"k", "\xc3"}}}) == "the metadata have a text that is not UTF-8");
-    CHECK(refused({{}, {{"ravine.crc32.a", ""}}}) == "the metadata may not have \"ravine.crc32.a\": checksums are called so");
-    CHECK(refused({{}, {{"long", std::string(100'000'000, 'x')}}}) == "the header would be longer than 100 MB, which nobody reads");
+    CHECK(refused({{}, {{"ravine.crc32.a", ""}}}) ==
+          "the metadata may not have \"ravine.crc32.a\": checksums are called so");
+    CHECK(refused({{}, {{"long", std::string(100'000'000, 'x')}}}) ==
+          "the header would be longer than 100 MB, which nobody reads");
     CHECK(complaint_of([&] { write(folder.path / "none" / "a", small()); }).ends_with("No such file or directory"));
 }
 
@@ -217,7 +236,9 @@ TEST_CASE("a header that is wrong is refused in words") {
     auto const of = [](std::string const& type, std::string const& shape, std::string const& offsets) {
         return R"({"a":{"dtype":)" + type + R"(,"shape":)" + shape + R"(,"data_offsets":)" + offsets + "}}";
     };
-    auto const says = [&](std::string const& header, std::string const& data) { return complaint(file_of(header, data)); };
+    auto const says = [&](std::string const& header, std::string const& data) {
+        return complaint(file_of(header, data));
+    };
     CHECK(says(of(R"("F32")", "[1]", "[0,4]"), four) == "");
     CHECK(says(of(R"("F32")", "[ 1 , 1 ]", "[0, 4 ]") + "\n ", four) == "");
     CHECK(says(R"({"__metadata__":{}})", "") == "");
@@ -228,7 +249,8 @@ TEST_CASE("a header that is wrong is refused in words") {
     CHECK(complaint(std::string(8, '\0')) == "the header is no JSON object");
     CHECK(complaint(std::string(8, '\xff')) == "the header has 18446744073709551615 bytes, more than 100 MB");
     CHECK(complaint(std::string("\x01\xe1\xf5\x05\0\0\0\0", 8)) == "the header has 100000001 bytes, more than 100 MB");
-    CHECK(complaint(std::string("\0\xe1\xf5\x05\0\0\0\0", 8)) == "the header has 100000000 bytes, but only 0 are there");
+    CHECK(complaint(std::string("\0\xe1\xf5\x05\0\0\0\0", 8)) ==
+          "the header has 100000000 bytes, but only 0 are there");
     CHECK(complaint(std::string("\3\0\0\0\0\0\0\0{}", 10)) == "the header has 3 bytes, but only 2 are there");
 
     // JSON.
@@ -245,7 +267,7 @@ TEST_CASE("a header that is wrong is refused in words") {
     CHECK(says(of(R"("F32")", "[1]", "[0,4]") + "/* */", four).starts_with("the header is no JSON ("));
     CHECK(says("{\"a\":" + std::string(1'000'000, '[') + "}", "") == "tensor \"a\" is no object");
     CHECK(says("{" + std::string(1'000'000, '{'), "").starts_with("the header is no JSON ("));
-    CHECK(says("{\"a\xff\":{}}", "") .starts_with("the header is no JSON ("));
+    CHECK(says("{\"a\xff\":{}}", "").starts_with("the header is no JSON ("));
     CHECK(says("{\"\\udc00\":{}}", "").starts_with("the header is no JSON (")); // half of a pair
     CHECK(says("{\"\\ud800\":{}}", "").starts_with("the header is no JSON ("));
     CHECK(says("{\"a\nb\":{}}", "").starts_with("the header is no JSON ("));
@@ -253,13 +275,16 @@ TEST_CASE("a header that is wrong is refused in words") {
     // Twice, too much and too little.
     std::string const tensor = R"("a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]})";
     CHECK(says("{" + tensor + "," + tensor + "}", four) == "the header has \"a\" twice");
-    CHECK(says("{" + tensor + R"(,"\u0061":{"dtype":"U8","shape":[0],"data_offsets":[4,4]}})", four) == "the header has \"a\" twice");
+    CHECK(says("{" + tensor + R"(,"\u0061":{"dtype":"U8","shape":[0],"data_offsets":[4,4]}})", four) ==
+          "the header has \"a\" twice");
     CHECK(says(R"({"__metadata__":{},"__metadata__":{}})", "") == "the header has \"__metadata__\" twice");
     CHECK(says(R"({"__metadata__":{"k":"1","k":"1"}})", "") == "the metadata have \"k\" twice");
-    CHECK(says(R"({"a":{"dtype":"U8","dtype":"U8","shape":[4],"data_offsets":[0,4]}})", four) == "tensor \"a\" has dtype twice");
+    CHECK(says(R"({"a":{"dtype":"U8","dtype":"U8","shape":[4],"data_offsets":[0,4]}})", four) ==
+          "tensor \"a\" has dtype twice");
     CHECK(says(R"({"a":{"dtype":"U8","shape":[4]}})", four) == "tensor \"a\" has no data_offsets");
     CHECK(says(R"({"a":{"dtype":"U8","data_offsets":[0,4]}})", four) == "tensor \"a\" has no shape");
-    CHECK(says(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4],"x":1}})", four) == "tensor \"a\" has the unknown field \"x\"");
+    CHECK(says(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4],"x":1}})", four) ==
+          "tensor \"a\" has the unknown field \"x\"");
 
     // The metadata.
     CHECK(says(R"({"__metadata__":null})", "") == "the metadata are no object");
@@ -268,7 +293,7 @@ TEST_CASE("a header that is wrong is refused in words") {
     CHECK(says(R"({"__metadata__":{"k":-1.5}})", "") == "the metadata have \"k\", whose value is no string");
     CHECK(says(R"({"__metadata__":{"k":{}}})", "") == "the metadata have \"k\", whose value is no string");
     CHECK(says(R"({"__metadata__":{"k":true}})", "") == "the metadata have \"k\", whose value is no string");
-    CHECK(says("{\"__metadata__\":{\"k\":\"\xed\xa0\x80\"}}", "") .starts_with("the header is no JSON ("));
+    CHECK(says("{\"__metadata__\":{\"k\":\"\xed\xa0\x80\"}}", "").starts_with("the header is no JSON ("));
 
     // Types and kinds.
     CHECK(says(of(R"("F33")", "[1]", "[0,4]"), four) == "tensor \"a\" has the unknown type \"F33\"");
@@ -281,13 +306,18 @@ TEST_CASE("a header that is wrong is refused in words") {
     CHECK(says(of(R"("F32")", "[1]", "[0,4,4]"), four) == "tensor \"a\" has not two data_offsets");
 
     // Numbers: whole, from 0, exact up to 2^64 - 1.
-    for (std::string const number : {"-1", "-0", "1.0", "1e0", "0.5", "18446744073709551616", "1e400", "\"1\"", "null", "[1]", "{}", "true"}) {
+    for (std::string const number :
+         {"-1", "-0", "1.0", "1e0", "0.5", "18446744073709551616", "1e400", "\"1\"", "null", "[1]", "{}", "true"}) {
         CAPTURE(number);
         bool const huge = number == "1e400";
         std::string const in = "something that is no whole number from 0 to 2^64 - 1";
-        if (huge) CHECK(says(of(R"("F32")", "[" + number + "]", "[0,4]"), four).starts_with("the header is no JSON ("));
-        else CHECK(says(of(R"("F32")", "[" + number + "]", "[0,4]"), four) == "tensor \"a\" has in its shape " + in);
-        if (!huge) CHECK(says(of(R"("F32")", "[1]", "[" + number + ",4]"), four) == "tensor \"a\" has in its data_offsets " + in);
+        if (huge)
+            CHECK(says(of(R"("F32")", "[" + number + "]", "[0,4]"), four).starts_with("the header is no JSON ("));
+        else
+            CHECK(says(of(R"("F32")", "[" + number + "]", "[0,4]"), four) == "tensor \"a\" has in its shape " + in);
+        if (!huge)
+            CHECK(says(of(R"("F32")", "[1]", "[" + number + ",4]"), four) ==
+                  "tensor \"a\" has in its data_offsets " + in);
     }
     CHECK(says(of(R"("F32")", "[01]", "[0,4]"), four).starts_with("the header is no JSON ("));
     CHECK(says(of(R"("U8")", "[4]", "[9007199254740993,9007199254740997]"), four) ==
@@ -296,23 +326,30 @@ TEST_CASE("a header that is wrong is refused in words") {
           "tensor \"a\" ends at byte 18446744073709551615 of 4");
 
     // Sizes and places.
-    CHECK(says(of(R"("F32")", "[2]", "[0,4]"), four) == "tensor \"a\" has the shape [2] of F32, which is 8 bytes, but 4 bytes of data");
+    CHECK(says(of(R"("F32")", "[2]", "[0,4]"), four) ==
+          "tensor \"a\" has the shape [2] of F32, which is 8 bytes, but 4 bytes of data");
     CHECK(says(of(R"("F32")", "[]", "[0,4]"), four) == "");
-    CHECK(says(of(R"("F64")", "[]", "[0,4]"), four) == "tensor \"a\" has the shape [] of F64, which is 8 bytes, but 4 bytes of data");
-    CHECK(says(of(R"("F32")", "[4611686018427387905]", "[0,4]"), four) == "tensor \"a\" has a shape larger than any memory");
-    CHECK(says(of(R"("U8")", "[4294967296,4294967296,4]", "[0,4]"), four) == "tensor \"a\" has a shape larger than any memory");
-    CHECK(says(of(R"("U8")", "[0,4294967296,4294967296]", "[0,0]"), "") == "tensor \"a\" has a shape larger than any memory");
+    CHECK(says(of(R"("F64")", "[]", "[0,4]"), four) ==
+          "tensor \"a\" has the shape [] of F64, which is 8 bytes, but 4 bytes of data");
+    CHECK(says(of(R"("F32")", "[4611686018427387905]", "[0,4]"), four) ==
+          "tensor \"a\" has a shape larger than any memory");
+    CHECK(says(of(R"("U8")", "[4294967296,4294967296,4]", "[0,4]"), four) ==
+          "tensor \"a\" has a shape larger than any memory");
+    CHECK(says(of(R"("U8")", "[0,4294967296,4294967296]", "[0,0]"), "") ==
+          "tensor \"a\" has a shape larger than any memory");
     CHECK(says(of(R"("F4")", "[7]", "[0,4]"), four) == "tensor \"a\" of type F4 ends within a byte");
     CHECK(says(of(R"("F4")", "[8]", "[0,4]"), four) == "");
     CHECK(says(of(R"("U8")", "[" + times(63, "1,") + "4]", "[0,4]"), four) == "");
-    CHECK(says(of(R"("U8")", "[" + times(64, "1,") + "4]", "[0,4]"), four) == "tensor \"a\" has more than 64 dimensions");
+    CHECK(says(of(R"("U8")", "[" + times(64, "1,") + "4]", "[0,4]"), four) ==
+          "tensor \"a\" has more than 64 dimensions");
     CHECK(says(of(R"("U8")", "[4]", "[4,0]"), four) == "tensor \"a\" ends before it begins");
     CHECK(says(of(R"("U8")", "[4]", "[0,4]"), "123") == "tensor \"a\" ends at byte 4 of 3");
     CHECK(says(of(R"("U8")", "[4]", "[0,4]"), "12345") == "1 bytes follow the last tensor");
     CHECK(says(of(R"("U8")", "[3]", "[1,4]"), four) == "a hole of 1 bytes is before tensor \"a\"");
     CHECK(says("{}", "1") == "1 bytes follow the last tensor");
     auto const two = [](std::string const& a, std::string const& b) {
-        return R"({"a":{"dtype":"U8","shape":[2],"data_offsets":)" + a + R"(},"b":{"dtype":"U8","shape":[2],"data_offsets":)" + b + "}}";
+        return R"({"a":{"dtype":"U8","shape":[2],"data_offsets":)" + a +
+               R"(},"b":{"dtype":"U8","shape":[2],"data_offsets":)" + b + "}}";
     };
     CHECK(says(two("[0,2]", "[2,4]"), four) == "");
     CHECK(says(two("[2,4]", "[0,2]"), four) == ""); // named in another order than laid out: older writers do so
@@ -340,20 +377,28 @@ TEST_CASE("every truncation is refused, and every byte too many") {
     }
 }
 
-TEST_CASE("every bit flipped: refused, or it means the same; without checksums names, metadata and the extents beside a 0 may differ") {
+TEST_CASE("every bit flipped: refused, or it means the same; without checksums names, metadata and the extents beside "
+          "a 0 may differ") {
     for (content const& original : {everything(), small(), content{{}, {{"k", "v"}}}, content{}}) {
         for (st::checksums const sums : {st::checksums::yes, st::checksums::no}) {
             std::string bytes = bytes_of(original, sums);
             std::uint64_t header = 0;
             std::memcpy(&header, bytes.data(), 8);
+#ifdef RAVINE_EXHAUSTIVE
+            bool const samples = false;
+#else
+            bool const samples = original.tensors.size() > 10;
+#endif
             std::size_t same = 0, other = 0, refused = 0;
             for (std::size_t i = 0; i < (sums == st::checksums::yes ? bytes.size() : 8 + header); ++i)
                 for (int bit = 0; bit < 8; ++bit) {
+                    if (samples && (8 * i + static_cast<std::size_t>(bit)) % 11 != 0) continue;
                     bytes[i] = static_cast<char>(bytes[i] ^ (1 << bit));
                     try {
                         content const read = parsed(bytes);
                         ++(read == original ? same : other);
-                        // Where no tensor has a sum, that of the header may lose its name; it is then an entry too many.
+                        // Where no tensor has a sum, that of the header may lose its name; it is then an entry too
+                        // many.
                         if (sums == st::checksums::yes && read != original) {
                             CHECK(original.tensors.empty());
                             CHECK(read.metadata.size() == original.metadata.size() + 1);
@@ -364,7 +409,8 @@ TEST_CASE("every bit flipped: refused, or it means the same; without checksums n
                                 t.name = "";
                                 if (t.data.empty()) t.shape = {0};
                             }
-                            std::ranges::sort(c.tensors, {}, [](tensor const& t) { return std::tuple(t.type, t.shape, t.data); });
+                            std::ranges::sort(c.tensors, {},
+                                              [](tensor const& t) { return std::tuple(t.type, t.shape, t.data); });
                             return c.tensors;
                         };
                         CHECK(stripped(read) == stripped(original));
@@ -380,17 +426,23 @@ TEST_CASE("every bit flipped: refused, or it means the same; without checksums n
 }
 
 TEST_CASE("a copy by another writer keeps its checksums, a change loses them, and one that is missing is missed") {
-    std::string const t = R"("t":{"dtype":"U64","shape":[],"data_offsets":[0,8]})", m = R"("m":{"dtype":"F32","shape":[2],"data_offsets":[8,16]})";
-    std::string const bytes = bytes_of({{{"m", dtype::f32, {2}, "abcdefgh"}, {"t", dtype::u64, {}, "01234567"}}, {{"a rule", "adam"}}});
+    std::string const t = R"("t":{"dtype":"U64","shape":[],"data_offsets":[0,8]})",
+                      m = R"("m":{"dtype":"F32","shape":[2],"data_offsets":[8,16]})";
+    std::string const bytes =
+        bytes_of({{{"m", dtype::f32, {2}, "abcdefgh"}, {"t", dtype::u64, {}, "01234567"}}, {{"a rule", "adam"}}});
     std::uint64_t header = 0;
     std::memcpy(&header, bytes.data(), 8);
     std::string const text = bytes.substr(8, header);
     std::string const metadata = text.substr(0, text.find("\"t\":"));
-    auto const with = [&](std::string const& tensors, std::string const& data) { return file_of(metadata + tensors + "}", data); };
+    auto const with = [&](std::string const& tensors, std::string const& data) {
+        return file_of(metadata + tensors + "}", data);
+    };
     CHECK(complaint(with(t + "," + m, "01234567abcdefgh")) == "");
-    CHECK(complaint(with(R"("m":{"shape":[2],"data_offsets":[0,8],"dtype":"F32"}, "\u0074":{"dtype":"U64","shape":[],"data_offsets":[8,16]})",
-                         "abcdefgh01234567")) == "");
-    CHECK(complaint(with(t + "," + m, "01234567abcdefgH")) == "tensor \"m\" is not what was written: its checksum differs");
+    std::string const m_first = R"("m":{"shape":[2],"data_offsets":[0,8],"dtype":"F32"})";
+    std::string const then_t = R"( , "\u0074":{"dtype":"U64","shape":[],"data_offsets":[8,16]})";
+    CHECK(complaint(with(m_first + then_t, "abcdefgh01234567")) == "");
+    CHECK(complaint(with(t + "," + m, "01234567abcdefgH")) ==
+          "tensor \"m\" is not what was written: its checksum differs");
     CHECK(complaint(with(t, "01234567")) == "the header is not what was written: its checksum differs");
     auto const without = [&](std::string const& key) { // every entry here has an entry before it
         std::string changed = metadata + t + "," + m + "}";
@@ -474,14 +526,19 @@ TEST_CASE("kill -9 at random moments: the file is complete, the last one saved o
     auto const version = [](std::uint64_t number) {
         content c;
         std::string const n(reinterpret_cast<char const*>(&number), 8);
-        c.tensors = {{"first", dtype::u64, {1}, n}, {"last", dtype::u8, {100'000}, std::string(100'000, static_cast<char>(number))}};
+        c.tensors = {{"first", dtype::u64, {1}, n},
+                     {"last", dtype::u8, {100'000}, std::string(100'000, static_cast<char>(number))}};
         c.metadata = {{"number", std::to_string(number)}};
         return c;
     };
-    void* const shared = ::mmap(nullptr, sizeof(std::atomic<std::uint64_t>), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    void* const shared =
+        ::mmap(nullptr, sizeof(std::atomic<std::uint64_t>), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     REQUIRE(shared != MAP_FAILED);
     auto& saved = *new (shared) std::atomic<std::uint64_t>(0);
+    auto const start = std::chrono::steady_clock::now();
     write(path, version(0));
+    auto const one =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
 #ifdef RAVINE_EXHAUSTIVE
     int const kills = 200;
 #else
@@ -489,7 +546,7 @@ TEST_CASE("kill -9 at random moments: the file is complete, the last one saved o
 #endif
     std::mt19937 random(7);
     std::size_t leftovers = 0;
-    for (int k = 0; k < kills; ++k) {
+    for (int k = 0; k < kills || (saved < 5 && k < 50 * kills); ++k) {
         std::uint64_t const before = saved;
         ::pid_t const child = ::fork();
         REQUIRE(child >= 0);
@@ -499,7 +556,7 @@ TEST_CASE("kill -9 at random moments: the file is complete, the last one saved o
                 saved = number;
             }
         }
-        std::this_thread::sleep_for(std::chrono::microseconds(random() % 30'000));
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % static_cast<unsigned>(3 * one + 1)));
         REQUIRE(::kill(child, SIGKILL) == 0);
         int status = 0;
         REQUIRE(::waitpid(child, &status, 0) == child);
@@ -512,7 +569,7 @@ TEST_CASE("kill -9 at random moments: the file is complete, the last one saved o
         leftovers += folder.files().size() - 1;
         CHECK(folder.files().size() <= 2);
     }
-    CHECK(saved > 0);
+    CHECK(saved >= 5);
     MESSAGE(kills << " kills, " << saved.load() << " saves, " << leftovers << " in the middle of one");
     write(path, version(saved + 1));
     CHECK(folder.files() == std::vector<std::string>{"a"}); // what was left over is gone
@@ -525,12 +582,37 @@ TEST_CASE("random changes: refused, or a whole and sound file") {
 #else
     auto const time = std::chrono::seconds(1);
 #endif
-    static std::array<std::string, 28> const words = {
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "0", "-", "1e9", "18446744073709551615", "18446744073709551616", "4294967296", "null",
-        "\"shape\":[", "\"dtype\":\"F32\"", "\"data_offsets\":[0,4]", "\"__metadata__\":{", "\"ravine.crc32\":\"", "\\u0000", "\\ud800", "\xff",
-        "\"a\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]},", " ", "true", "F4", "[0,0]"};
-    std::vector<std::string> const seeds = {bytes_of(small()), bytes_of(small(), st::checksums::no), bytes_of(everything(), st::checksums::no),
-                                            bytes_of({}), file_of(R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})")};
+    static std::array<std::string, 28> const words = {"{",
+                                                      "}",
+                                                      "[",
+                                                      "]",
+                                                      ",",
+                                                      ":",
+                                                      "\"",
+                                                      "\\",
+                                                      "0",
+                                                      "-",
+                                                      "1e9",
+                                                      "18446744073709551615",
+                                                      "18446744073709551616",
+                                                      "4294967296",
+                                                      "null",
+                                                      "\"shape\":[",
+                                                      "\"dtype\":\"F32\"",
+                                                      "\"data_offsets\":[0,4]",
+                                                      "\"__metadata__\":{",
+                                                      "\"ravine.crc32\":\"",
+                                                      "\\u0000",
+                                                      "\\ud800",
+                                                      "\xff",
+                                                      "\"a\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]},",
+                                                      " ",
+                                                      "true",
+                                                      "F4",
+                                                      "[0,0]"};
+    std::vector<std::string> const seeds = {bytes_of(small()), bytes_of(small(), st::checksums::no),
+                                            bytes_of(everything(), st::checksums::no), bytes_of({}),
+                                            file_of(R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})")};
     std::mt19937 random(3);
     auto const below = [&](std::size_t n) { return n == 0 ? 0 : random() % n; };
     std::size_t refused = 0, read = 0;
@@ -542,7 +624,8 @@ TEST_CASE("random changes: refused, or a whole and sound file") {
         std::memcpy(&header, bytes.data(), 8);
         std::size_t const size = bytes.size();
         for (std::size_t changes = 1 + below(3); changes-- > 0;) {
-            std::size_t const at = below(4) == 0 ? below(bytes.size() + 1) : std::min(bytes.size(), 8 + below(header + 1));
+            std::size_t const at =
+                below(4) == 0 ? below(bytes.size() + 1) : std::min(bytes.size(), 8 + below(header + 1));
             switch (below(5)) {
             case 0: if (at < bytes.size()) bytes[at] = static_cast<char>(random()); break;
             case 1: bytes.insert(at, words[below(words.size())]); break;
@@ -564,7 +647,8 @@ TEST_CASE("random changes: refused, or a whole and sound file") {
                 for (std::size_t const extent : t.shape) bits *= extent;
                 sound = sound && bits == t.data.size() * 8;
             }
-        } catch (std::invalid_argument const&) { // a checksum's key without checksums cannot be: parsed() says runtime_error
+        } catch (
+            std::invalid_argument const&) { // a checksum's key without checksums cannot be: parsed() says runtime_error
             sound = false;
         } catch (std::runtime_error const& e) {
             ++refused;
@@ -579,7 +663,7 @@ TEST_CASE("random changes: refused, or a whole and sound file") {
     MESSAGE((refused + read) << " files, of which " << read << " could be read");
 }
 
-// ---- run by tests/safetensors/python.sh, with Python on the other side --------------------------------------------------
+// ---- run by tests/safetensors/python.sh, with Python on the other side ----------------------------------------------
 
 namespace {
 
@@ -604,7 +688,8 @@ TEST_CASE("files of Python" * doctest::skip()) {
     char const* const folder = std::getenv("RAVINE_EXCHANGE");
     REQUIRE(folder != nullptr);
     CHECK(content_of(st::read(fs::path(folder) / "python.safetensors")) == plain());
-    st::contents const copied = st::read(fs::path(folder) / "copied.safetensors"); // by Python, out of ours, with its metadata
+    st::contents const copied =
+        st::read(fs::path(folder) / "copied.safetensors"); // by Python, out of ours, with its metadata
     CHECK(copied.checked());
     CHECK(content_of(copied) == everything());
     CHECK(complaint_of([&] { st::read(fs::path(folder) / "changed.safetensors"); }).ends_with("its checksum differs"));

@@ -26,7 +26,8 @@ struct scratch {
     /// The names of all that is there, sorted.
     std::vector<std::string> files() const {
         std::vector<std::string> names;
-        for (auto const& entry : std::filesystem::directory_iterator(path)) names.push_back(entry.path().filename().string());
+        for (auto const& entry : std::filesystem::directory_iterator(path))
+            names.push_back(entry.path().filename().string());
         std::ranges::sort(names);
         return names;
     }

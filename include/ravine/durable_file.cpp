@@ -44,7 +44,8 @@ auto persist(F call) {
 }
 
 /// Where a chain of links ends, whether a file is there or not.
-fs::path behind_links(fs::path path, fs::path const& name) {
+fs::path behind_links(fs::path const& name) {
+    fs::path path = name;
     std::error_code none;
     for (int links = 0; fs::is_symlink(path, none); ++links) {
         if (links == 40) fail(name, "cannot be written", ELOOP); // as many as Linux follows
@@ -55,7 +56,7 @@ fs::path behind_links(fs::path path, fs::path const& name) {
 
 } // namespace
 
-// ---- an open file ------------------------------------------------------------------------------------------------------
+// ---- an open file ---------------------------------------------------------------------------------------------------
 
 open_file::open_file(fs::path const& path, int flags, fs::path const& name, file_calls const& calls)
     : open_file(persist([&] { return calls.open(path.c_str(), flags | O_CLOEXEC, 0); }), name, calls) {
@@ -88,13 +89,15 @@ void open_file::sync() {
 
 void open_file::set_mode(::mode_t mode) {
     if (persist([&] { return calls_.fchmod(number_, mode); }) == 0) return;
-    if (errno != EPERM && errno != ENOTSUP) fail(name_, "cannot be given its mode", errno); // file systems without modes
+    if (errno != EPERM && errno != ENOTSUP)
+        fail(name_, "cannot be given its mode", errno); // file systems without modes
 }
 
 int open_file::lock() {
     if (persist([&] { return calls_.flock(number_, LOCK_EX | LOCK_NB); }) == 0) return 0;
     if (errno == EWOULDBLOCK) return EWOULDBLOCK;
-    if (errno != ENOTSUP && errno != ENOSYS && errno != ENOLCK && errno != EINVAL) fail(name_, "cannot be locked", errno);
+    if (errno != ENOTSUP && errno != ENOSYS && errno != ENOLCK && errno != EINVAL)
+        fail(name_, "cannot be locked", errno);
     return ENOLCK;
 }
 
@@ -115,27 +118,32 @@ int open_file::release() noexcept {
     return number < 0 ? 0 : calls_.close(number);
 }
 
-// ---- the new content of a file -----------------------------------------------------------------------------------------
+// ---- the new content of a file --------------------------------------------------------------------------------------
 
-durable_file::durable_file(fs::path const& path, file_calls const& calls)
-    : durable_file(path, behind_links(path, path), calls) {
+durable_file::durable_file(fs::path const& path, file_calls const& calls) : durable_file(path, calls, unopened()) {
     open(); // in a body after another constructor: the destructor cleans up when it throws
 }
 
-durable_file::~durable_file() {
+durable_file::~durable_file() { abandon(); }
+
+void durable_file::abandon() noexcept {
     if (!neighbour_.empty()) calls_.unlink(neighbour_.c_str()); // while it is open, and its lock so held
+    neighbour_.clear();
+    file_.reset();
 }
 
 void durable_file::open() {
     struct ::stat old {};
-    bool const exists = persist([&] { return calls_.stat(target_.c_str(), &old); }) == 0;
+    bool const exists = persist([&] { return calls_.stat(name_.c_str(), &old); }) == 0;
     if (!exists && errno != ENOENT) fail(name_, "cannot be written", errno);
     if (exists && S_ISDIR(old.st_mode)) fail(name_, "cannot be written", EISDIR);
     if (exists && !S_ISREG(old.st_mode)) { // /dev/stdout must stay what it is
-        file_.emplace(target_, O_WRONLY, name_, calls_);
+        file_.emplace(name_, O_WRONLY, name_, calls_);
         return;
     }
-    if (exists && persist([&] { return calls_.access(target_.c_str(), W_OK); }) != 0) fail(name_, "cannot be written", errno);
+    target_ = behind_links(name_);
+    if (exists && persist([&] { return calls_.access(target_.c_str(), W_OK); }) != 0)
+        fail(name_, "cannot be written", errno);
     fs::path const folder = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
     int const flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC; // opened now: a failure after the rename would come too late
     int const number = persist([&] { return calls_.open(folder.c_str(), flags, 0); });
@@ -152,8 +160,8 @@ void durable_file::open() {
     if (exists) file_->set_mode(old.st_mode & 07777);
 }
 
-/// Whoever writes a neighbour holds its lock, and nobody else renames or removes it: so one without a lock is known to be
-/// left over by a killed process, and what commit() renames is what was written here. False when the name is taken.
+/// Whoever writes a neighbour holds its lock, and nobody else renames or removes it: so one without a lock is known to
+/// be left over by a killed process, and what commit() renames is what was written here. False when the name is taken.
 bool durable_file::open_neighbour(fs::path const& neighbour, ::mode_t mode) {
     int const flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
     int const number = persist([&] { return calls_.open(neighbour.c_str(), flags, mode); });
@@ -185,15 +193,32 @@ bool durable_file::is_at(open_file const& file, fs::path const& path) {
     return there.st_dev == here.st_dev && there.st_ino == here.st_ino;
 }
 
-void durable_file::write(std::span<std::byte const> bytes) { file_->write(bytes); }
+void durable_file::write(std::span<std::byte const> bytes) {
+    guarded([&] { file_->write(bytes); });
+}
 
 void durable_file::commit() {
-    if (neighbour_.empty()) return file_->close();
-    file_->sync();
-    if (calls_.rename(neighbour_.c_str(), target_.c_str()) != 0) fail(name_, "cannot be written", errno);
-    neighbour_.clear();
+    guarded([&] {
+        if (neighbour_.empty()) return file_->close();
+        file_->sync();
+        if (calls_.rename(neighbour_.c_str(), target_.c_str()) != 0) fail(name_, "cannot be written", errno);
+        neighbour_.clear();
+    });
     file_.reset(); // not before the rename: the lock; what close might say, fsync has said
-    folder_->sync();
+    if (folder_) folder_->sync();
+}
+
+/// After a failure nothing can be committed any more: half of the content, or what a second fsync falsely calls
+/// durable.
+template <class F>
+void durable_file::guarded(F action) {
+    if (!file_) throw std::logic_error(name_.string() + ": this save is over");
+    try {
+        action();
+    } catch (...) {
+        abandon();
+        throw;
+    }
 }
 
 } // namespace ravine

@@ -49,7 +49,8 @@ public:
     /// Waits until the content is on the disk; a file that has none (a pipe, a device) is fine.
     void sync();
     void set_mode(::mode_t mode);
-    /// Locks it against others until it is closed: 0; EWOULDBLOCK: another has it; ENOLCK: this file system has no locks.
+    /// Locks it against others until it is closed: 0; EWOULDBLOCK: another has it; ENOLCK: this file system has no
+    /// locks.
     int lock();
     struct ::stat status() const;
     /// Closes it and says what a disk may say as late as then.
@@ -72,9 +73,9 @@ private:
 /// commit() is: write all, fsync, rename, fsync of the folder; when it returns, the new content outlives a power cut.
 /// When anything throws before the rename, the old content is intact and no temporary file is left; after it (only the
 /// folder's fsync comes then), the new content is in place, but may not outlive a power cut. A killed process leaves at
-/// most its temporary neighbour, NAME.ravine-new-0, which nobody reads and the next one for that file removes. A link is
-/// followed, the file's mode is kept, and a device or pipe is written straight. One thread at a time; several of them
-/// may be open for one file, in any thread or process: the last commit wins.
+/// most its temporary neighbour, NAME.ravine-new-0, which nobody reads and the next one for that file removes. A link
+/// is followed, the file's mode is kept, and a device or pipe is written straight. One thread at a time; several of
+/// them may be open for one file, in any thread or process: the last commit wins.
 class durable_file {
 public:
     /// Throws std::runtime_error that names the file when it could not be replaced.
@@ -85,11 +86,15 @@ public:
 
     void write(std::span<std::byte const> bytes);
     void write(std::string_view text) { write(std::as_bytes(std::span(text))); }
+    /// Ends the save. A call after it, or after one that threw, is std::logic_error.
     void commit();
 
 private:
-    durable_file(std::filesystem::path const& name, std::filesystem::path const& target, file_calls const& calls)
-        : name_(name), target_(target), calls_(calls) {}
+    struct unopened {};
+    durable_file(std::filesystem::path const& name, file_calls const& calls, unopened) : name_(name), calls_(calls) {}
+    template <class F>
+    void guarded(F action);
+    void abandon() noexcept;
     void open();
     bool open_neighbour(std::filesystem::path const& neighbour, ::mode_t mode);
     bool remove_leftover(std::filesystem::path const& neighbour);

@@ -16,10 +16,10 @@ namespace fs = std::filesystem;
 constexpr std::string_view sum_of_header = "ravine.crc32", sum_of_tensor = "ravine.crc32.";
 bool is_sum(std::string_view key) { return key == sum_of_header || key.starts_with(sum_of_tensor); }
 
-// ---- checksums ---------------------------------------------------------------------------------------------------------
+// ---- checksums ------------------------------------------------------------------------------------------------------
 
-/// tables[k][b]: what byte b does to the sum when k more bytes follow it in a word of eight ("slicing by 8", Kounavis and
-/// Berry, 2005): about a byte a cycle and more, where one table takes five cycles a byte.
+/// tables[k][b]: what byte b does to the sum when k more bytes follow it in a word of eight ("slicing by 8", Kounavis
+/// and Berry, 2005): about a byte a cycle and more, where one table takes five cycles a byte.
 constexpr auto tables = [] {
     std::array<std::array<std::uint32_t, 256>, 8> t{};
     for (std::uint32_t b = 0; b < 256; ++b) {
@@ -78,14 +78,15 @@ bool check_sums(header const& h, std::byte const* data) {
         if (entry == h.metadata.end()) throw unnamed_error("the metadata lack " + shown(key));
         return entry->second != hexadecimal(sum);
     };
-    if (differs(std::string(sum_of_header), sum_of(h))) throw unnamed_error("the header is not what was written: its checksum differs");
+    if (differs(std::string(sum_of_header), sum_of(h)))
+        throw unnamed_error("the header is not what was written: its checksum differs");
     for (placed const& t : h.tensors)
         if (differs(std::string(sum_of_tensor) + t.name, crc32({data + t.begin, t.end - t.begin})))
             throw unnamed_error("tensor " + shown(t.name) + " is not what was written: its checksum differs");
     return true;
 }
 
-// ---- writing -----------------------------------------------------------------------------------------------------------
+// ---- writing --------------------------------------------------------------------------------------------------------
 
 void check_record(tensor_record const& t) {
     if (!is_utf8(t.name)) throw std::invalid_argument("the name of a tensor is not UTF-8");
@@ -97,7 +98,8 @@ void check_record(tensor_record const& t) {
 void check_metadata(metadata_map const& metadata) {
     for (auto const& [key, value] : metadata) {
         if (!is_utf8(key) || !is_utf8(value)) throw std::invalid_argument("the metadata have a text that is not UTF-8");
-        if (is_sum(key)) throw std::invalid_argument("the metadata may not have " + shown(key) + ": checksums are called so");
+        if (is_sum(key))
+            throw std::invalid_argument("the metadata may not have " + shown(key) + ": checksums are called so");
     }
 }
 
@@ -144,7 +146,8 @@ void write(fs::path const& path, std::span<tensor_record const> tensors, metadat
     }
     if (sums == checksums::yes) h.metadata[std::string(sum_of_header)] = hexadecimal(sum_of(h));
     std::string const text = text_of(h);
-    if (text.size() > longest_header) throw std::invalid_argument("the header would be longer than 100 MB, which nobody reads");
+    if (text.size() > longest_header)
+        throw std::invalid_argument("the header would be longer than 100 MB, which nobody reads");
     std::size_t const length = text.size();
 
     durable_file file(path, calls);
@@ -156,7 +159,7 @@ void write(fs::path const& path, std::span<tensor_record const> tensors, metadat
     throw std::invalid_argument(path.string() + ": " + wrong.what());
 }
 
-// ---- reading -----------------------------------------------------------------------------------------------------------
+// ---- reading --------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -171,8 +174,10 @@ std::size_t header_length(std::array<std::byte, 8> bytes, std::size_t size) {
 
 } // namespace
 
-contents contents::load(std::string const& name, std::size_t size, std::function<void(std::span<std::byte>)> const& take) try {
-    if (size < 8) throw unnamed_error("the file has " + std::to_string(size) + " bytes, and a safetensors file at least 10");
+contents contents::load(std::string const& name, std::size_t size,
+                        std::function<void(std::span<std::byte>)> const& take) try {
+    if (size < 8)
+        throw unnamed_error("the file has " + std::to_string(size) + " bytes, and a safetensors file at least 10");
     std::array<std::byte, 8> length{};
     take(length);
     std::string text(header_length(length, size), ' ');
@@ -185,7 +190,8 @@ contents contents::load(std::string const& name, std::size_t size, std::function
     take({result.data_.get(), data_size});
     result.checked_ = check_sums(h, result.data_.get());
     for (placed& t : h.tensors)
-        result.tensors_.push_back({std::move(t.name), t.type, std::move(t.shape), {result.data_.get() + t.begin, t.end - t.begin}});
+        result.tensors_.push_back(
+            {std::move(t.name), t.type, std::move(t.shape), {result.data_.get() + t.begin, t.end - t.begin}});
     for (tensor_record const& t : result.tensors_) result.places_.emplace(t.name, result.places_.size());
     if (result.checked_) std::erase_if(h.metadata, [](auto const& entry) { return is_sum(entry.first); });
     result.metadata_ = std::move(h.metadata);
@@ -212,7 +218,7 @@ contents parse(std::span<std::byte const> bytes, std::string const& name) {
     });
 }
 
-// ---- what was read -----------------------------------------------------------------------------------------------------
+// ---- what was read --------------------------------------------------------------------------------------------------
 
 tensor_record const* contents::find(std::string_view name) const {
     auto const place = places_.find(name);
@@ -227,8 +233,8 @@ tensor_record const& contents::at(std::string_view name) const {
 tensor_record const& contents::expect(std::string_view name, dtype type, std::span<std::size_t const> shape) const {
     tensor_record const& found = at(name);
     if (found.type == type && std::ranges::equal(found.shape, shape)) return found;
-    throw std::runtime_error(name_ + ": tensor " + shown(name) + " is " + std::string(name_of(found.type)) + text(found.shape) +
-                             "; " + std::string(name_of(type)) + text(shape) + " is needed");
+    throw std::runtime_error(name_ + ": tensor " + shown(name) + " is " + std::string(name_of(found.type)) +
+                             text(found.shape) + "; " + std::string(name_of(type)) + text(shape) + " is needed");
 }
 
 void contents::check(tensor_record const& record, dtype type, std::size_t bytes) const {

@@ -1,4 +1,4 @@
-// Writes and reads safetensors files: named tensors and a map of strings, with checksums, checked before they are given.
+// Writes and reads safetensors files: named tensors and strings with checksums, all checked before any is given.
 #pragma once
 
 #include <ravine/durable_file.hpp>
@@ -39,12 +39,13 @@
 ///     saved.copy("weights.theta", std::span(weights));                // ... then what changes something
 namespace ravine::safetensors {
 
-static_assert(std::endian::native == std::endian::little && sizeof(std::size_t) == 8, "the format's numbers, as they lie");
+static_assert(std::endian::native == std::endian::little && sizeof(std::size_t) == 8,
+              "the format's numbers, as they lie");
 
 /// The element types of the format, in the order by which its writers lay tensors out (from the last to the first).
 enum class dtype : std::uint8_t {
-    boolean, f4, f6_e2m3, f6_e3m2, u8, i8, f8_e5m2, f8_e4m3, f8_e8m0, f8_e4m3fnuz, f8_e5m2fnuz, i16, u16, f16, bf16, i32,
-    u32, f32, c64, f64, i64, u64
+    boolean, f4, f6_e2m3, f6_e3m2, u8, i8, f8_e5m2, f8_e4m3, f8_e8m0, f8_e4m3fnuz, f8_e5m2fnuz, i16, u16, f16, bf16,
+    i32, u32, f32, c64, f64, i64, u64
 };
 
 /// What the format calls a type, as "F32".
@@ -85,10 +86,10 @@ tensor_record record(std::string name, std::span<T> values, extents shape) {
 enum class checksums : bool { no, yes };
 
 /// Puts the tensors in place of the file, as durable_file does; laid out as Python's `safetensors` does it, largest
-/// elements first, then by name. With checksums, the metadata also gets an entry `ravine.crc32.NAME` for each tensor and
-/// `ravine.crc32` for the header (see crc32); the caller's own may not begin so. The data must hold still meanwhile.
-/// Throws std::invalid_argument before anything is written: a name twice, a size that is not the shape's, a text that is
-/// no UTF-8; std::runtime_error as durable_file.
+/// elements first, then by name. With checksums, the metadata also gets an entry `ravine.crc32.NAME` for each tensor
+/// and `ravine.crc32` for the header (see crc32); the caller's own may not begin so. The data must hold still
+/// meanwhile. Throws std::invalid_argument before anything is written: a name twice, a size that is not the shape's, a
+/// text that is no UTF-8; std::runtime_error as durable_file.
 void write(std::filesystem::path const& path, std::span<tensor_record const> tensors, metadata_map const& metadata = {},
            checksums sums = checksums::yes, file_calls const& calls = system_calls);
 
@@ -131,7 +132,7 @@ private:
     friend contents read(std::filesystem::path const& path, file_calls const& calls);
     friend contents parse(std::span<std::byte const> bytes, std::string const& name);
     static contents load(std::string const& name, std::size_t size,
-                         std::function<void(std::span<std::byte>)> const& take); // `take` fills what it is given, or throws
+                         std::function<void(std::span<std::byte>)> const& take); // `take` fills all of it, or throws
     void check(tensor_record const& record, dtype type, std::size_t bytes) const;
 
     std::string name_;

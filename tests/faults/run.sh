@@ -137,6 +137,8 @@ build_unit() {
     learning/model) extra=(tools/learning/model.cpp) ;;
     learning/dataset) extra=(tools/learning/dataset.cpp tools/learning/idx.cpp tools/ravine/file.cpp include/ravine/durable_file.cpp) ;;
     tools/npy) extra=(tools/ravine/npy.cpp tools/ravine/file.cpp include/ravine/durable_file.cpp) ;;
+    durable_file) extra=(include/ravine/durable_file.cpp) ;;
+    safetensors) extra=(include/ravine/safetensors.cpp include/ravine/safetensors/header.cpp include/ravine/durable_file.cpp) ;;
     operators/functions) extra=(tests/operators/functions_baseline.cpp tests/operators/functions_avx2.cpp tests/operators/functions_avx512.cpp) ;;
     esac
     object main tests/main.cpp || return

@@ -1,7 +1,7 @@
 # Registers the deliberate faults under the preset of their name: one test, which compiles for itself.
 if(RAVINE_FAULTS AND RAVINE_BASH)
     set(includes)
-    foreach(library ravine_hana ravine_xsimd ravine_doctest ravine_eigen)
+    foreach(library ravine_hana ravine_xsimd ravine_json ravine_doctest ravine_eigen)
         get_target_property(folders ${library} INTERFACE_INCLUDE_DIRECTORIES)
         list(TRANSFORM folders PREPEND -I)
         list(APPEND includes ${folders})

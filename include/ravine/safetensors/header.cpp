@@ -18,9 +18,10 @@ struct type_row {
     std::size_t bits;
 };
 constexpr std::array<type_row, 22> types{{
-    {"BOOL", 8},    {"F4", 4},          {"F6_E2M3", 6},     {"F6_E3M2", 6}, {"U8", 8},   {"I8", 8},   {"F8_E5M2", 8}, {"F8_E4M3", 8},
-    {"F8_E8M0", 8}, {"F8_E4M3FNUZ", 8}, {"F8_E5M2FNUZ", 8}, {"I16", 16},    {"U16", 16}, {"F16", 16}, {"BF16", 16},   {"I32", 32},
-    {"U32", 32},    {"F32", 32},        {"C64", 64},        {"F64", 64},    {"I64", 64}, {"U64", 64},
+    {"BOOL", 8},    {"F4", 4},      {"F6_E2M3", 6}, {"F6_E3M2", 6},     {"U8", 8},          {"I8", 8},
+    {"F8_E5M2", 8}, {"F8_E4M3", 8}, {"F8_E8M0", 8}, {"F8_E4M3FNUZ", 8}, {"F8_E5M2FNUZ", 8}, {"I16", 16},
+    {"U16", 16},    {"F16", 16},    {"BF16", 16},   {"I32", 32},        {"U32", 32},        {"F32", 32},
+    {"C64", 64},    {"F64", 64},    {"I64", 64},    {"U64", 64},
 }};
 static_assert(types[static_cast<std::size_t>(dtype::u64)].name == "U64");
 
@@ -38,7 +39,7 @@ public:
 
     bool null() { return misplaced(); }
     bool boolean(bool) { return misplaced(); }
-    bool number_integer(std::int64_t) { return no_size(); }              // with a sign, -0 too
+    bool number_integer(std::int64_t) { return no_size(); }             // with a sign, -0 too
     bool number_float(double, std::string const&) { return no_size(); } // a fraction, an exponent, more than 64 bits
     bool binary(nlohmann::json::binary_t const&) { return misplaced(); }
     bool number_unsigned(std::uint64_t value) {
@@ -149,9 +150,12 @@ void check_places(std::vector<placed> const& tensors, std::size_t size) {
         std::string const who = "tensor " + shown(t.name);
         if (t.begin > t.end) throw unnamed_error(who + " ends before it begins");
         if (t.begin < end) throw unnamed_error(who + " overlaps tensor " + before);
-        if (t.begin > end) throw unnamed_error("a hole of " + std::to_string(t.begin - end) + " bytes is before " + who);
-        if (t.end > size) throw unnamed_error(who + " ends at byte " + std::to_string(t.end) + " of " + std::to_string(size));
-        if (auto const wrong = wrong_size(t.type, t.shape, t.end - t.begin); !wrong.empty()) throw unnamed_error(who + wrong);
+        if (t.begin > end)
+            throw unnamed_error("a hole of " + std::to_string(t.begin - end) + " bytes is before " + who);
+        if (t.end > size)
+            throw unnamed_error(who + " ends at byte " + std::to_string(t.end) + " of " + std::to_string(size));
+        if (auto const wrong = wrong_size(t.type, t.shape, t.end - t.begin); !wrong.empty())
+            throw unnamed_error(who + wrong);
         end = t.end;
         before = shown(t.name);
     }
@@ -165,7 +169,8 @@ std::size_t bits_of(dtype type) { return types[static_cast<std::size_t>(type)].b
 
 header parse_header(std::string_view text, std::size_t size) {
     if (!text.starts_with('{')) throw unnamed_error("the header is no JSON object");
-    if (text.find('\0') != text.npos) throw unnamed_error("the header has a zero byte"); // the parser would take it for the end
+    if (text.find('\0') != text.npos)
+        throw unnamed_error("the header has a zero byte"); // the parser would take it for the end
     listener heard;
     if (!nlohmann::json::sax_parse(text.begin(), text.end(), &heard)) throw unnamed_error(heard.complaint);
     std::ranges::stable_sort(heard.result.tensors, {}, [](placed const& t) { return std::pair(t.begin, t.end); });
@@ -199,8 +204,8 @@ std::string wrong_size(dtype type, std::span<std::size_t const> shape, std::size
     if (std::ranges::find(shape, std::size_t{0}) != shape.end()) bits = 0;
     if (bits % 8 != 0) return " of type " + std::string(name_of(type)) + " ends within a byte";
     if (bits / 8 == bytes) return "";
-    return " has the shape " + text(shape) + " of " + std::string(name_of(type)) + ", which is " + std::to_string(bits / 8) +
-           " bytes, but " + std::to_string(bytes) + " bytes of data";
+    return " has the shape " + text(shape) + " of " + std::string(name_of(type)) + ", which is " +
+           std::to_string(bits / 8) + " bytes, but " + std::to_string(bytes) + " bytes of data";
 }
 
 std::string text(std::span<std::size_t const> shape) {
@@ -217,7 +222,8 @@ bool is_utf8(std::string_view text) {
         if (c < 0x80) continue;
         std::size_t const more = c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
         if (c < 0xc2 || c > 0xf4 || text.size() - i <= more) return false;
-        unsigned const least = c == 0xe0 ? 0xa0 : c == 0xf0 ? 0x90 : 0x80, greatest = c == 0xed ? 0x9f : c == 0xf4 ? 0x8f : 0xbf;
+        unsigned const least = c == 0xe0 ? 0xa0 : c == 0xf0 ? 0x90 : 0x80;
+        unsigned const greatest = c == 0xed ? 0x9f : c == 0xf4 ? 0x8f : 0xbf;
         if (at(i + 1) < least || at(i + 1) > greatest) return false;
         for (std::size_t k = 2; k <= more; ++k)
             if ((at(i + k) & 0xc0) != 0x80) return false;
