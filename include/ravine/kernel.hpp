@@ -17,7 +17,7 @@ struct host_step {
     double const* given = nullptr;  ///< the numbers passed at this step
     double* scalar = nullptr;       ///< the tensor's scalars
     double t = 1, numel = 0;
-    double sums[8]{};               ///< the reductions of the stage that ran last
+    double sums[most_sums]{};       ///< the reductions of the stage that ran last
     double keep[ir::capacity::nodes]{};  ///< values that later stages need
 };
 

@@ -14,9 +14,6 @@ namespace ravine {
 
 namespace simd {
 
-/// A reduction adds in 16 lanes by index, in chunks of 4096 elements; the sums of chunks are combined pairwise.
-inline constexpr std::size_t virtual_lanes = 16, chunk = 4096;
-
 /// Calls f with 0 .. N-1 as types, unrolled: only compile-time indices let compilers keep an array in registers.
 template <std::size_t N, class F>
 RAVINE_INLINE void each(F const& f) {
@@ -180,8 +177,21 @@ struct loop {
         for (std::size_t s = 0; s < Body::sums; ++s) result[s] = t.total(s);
     }
 
+    /// The sums of the pieces of an array become its own, in place of the first piece's: a piece of 2^k chunks is a node of
+    /// the array's tree, a shorter last one what that tree has not combined yet, so the bits are those of one call.
+    static void join(std::size_t pieces, double* result) {
+        tree t;
+        for (; t.chunks < pieces; ++t.chunks)
+            for (std::size_t s = 0; s < Body::sums; ++s) t.push(s, result[t.chunks * ravine::most_sums + s]);
+        for (std::size_t s = 0; s < Body::sums; ++s) result[s] = t.total(s);
+    }
+
     /// The stage itself: pointers and uniforms are copied to locals, so that nothing is reloaded in the loop.
     static void run(void* const* arrays, std::size_t n, T const* uniforms, [[maybe_unused]] double* result) {
+        if (arrays == nullptr) {
+            if constexpr (Body::sums > 0) join(n, result);
+            return;
+        }
         pointers p;
         each<Body::loads>([&](auto k) RAVINE_LAMBDA { p.in[k.value] = static_cast<T const*>(arrays[load_slots[k.value]]); });
         each<Body::stores>([&](auto k) RAVINE_LAMBDA { p.out[k.value] = static_cast<T*>(arrays[store_slots[k.value]]); });
