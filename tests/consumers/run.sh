@@ -2,7 +2,7 @@
 # Builds projects that use Ravine as people do, in empty folders outside the source tree, and runs what they made.
 #
 # usage: run.sh subdirectory|package|mistakes ROOT BUILD COMPILER [LAUNCHER]
-#   subdirectory: a project with a rule of its own that has ROOT as a subdirectory
+#   subdirectory: a project with a rule of its own that has ROOT (a copy of it with few rules) as a subdirectory
 #   package:      the same from what BUILD installs, moved after the installation; and what `ravine new` writes
 #   mistakes:     wrong calls of ravine_add_rules, from what BUILD installs
 set -euo pipefail
@@ -33,6 +33,13 @@ installed() { # installs, and moves what is installed: nothing in it may remembe
     quietly cmake --install "$build" --prefix "$work/first"
     mv "$work/first" "$work/prefix"
     ! grep -rIlF -e "$root" -e "$work/first" "$work/prefix/lib" "$work/prefix/share" || fail "these files name the source tree"
+}
+# pared FOLDER: the source tree with two of its rules; all of them would be minutes of compiling that prove no more.
+pared() {
+    mkdir "$1"
+    cp -r "$root"/{dsl,include,tools,bench,CMakeLists.txt} "$1"
+    find "$1/dsl/ravine/rules" -type f ! -name adam.hpp ! -name sgd.hpp -delete
+    quietly "$build/ravine" generate adam sgd --out "$1/generated"
 }
 # built FOLDER PROGRAM RULE: builds all, runs the tests, then what else the program over the rules must do.
 built() {
@@ -65,7 +72,8 @@ case $kind in
 subdirectory)
     cp -r "$here/subdirectory" "$work/user"
     cp "$here"/common/* "$work/user"
-    configure "$work/user" -DRAVINE_SOURCE="$root" -DCMAKE_BUILD_TYPE=Release
+    pared "$work/ravine"
+    configure "$work/user" -DRAVINE_SOURCE="$work/ravine"
     built "$work/user" mine_ravine adam
     measured "$work/user" ;;
 package)

@@ -24,7 +24,7 @@ fail() {
     failed=$((failed + 1))
     echo "$*"
 }
-line='' program='' user='' project=''
+line='' program='' user='' project='' own=''
 while IFS=$'\t' read -r n kind how; do
     block=$work/block$n
     case $kind:$how in
@@ -42,6 +42,7 @@ while IFS=$'\t' read -r n kind how; do
         "$compiler" -std=c++20 -fsyntax-only -Wall -Wextra -I"$root/dsl" -I"$root/include" -x c++ "$block" || fail "block $n does not compile"
         if grep -q '^void train(' "$block"; then user=$block; fi ;;
     cpp:run) program=$block ;;
+    cmake:configure) own=$block ;;
     cmake:*) project=$block ;;
     sh:"compile line") line=$(cat "$block") ;;
     cpp:*) fail "block $n of C++ says not how it is tested" ;;
@@ -62,13 +63,14 @@ if [[ -n $library ]]; then
     ln -s "$root" "$user_of_library/ravine"
     {
         printf 'cmake_minimum_required(VERSION 3.22)\nproject(user LANGUAGES CXX)\nadd_executable(trainer trainer.cpp)\n'
-        cat "$project"
+        cat "$project" "$own"
     } >"$user_of_library/CMakeLists.txt"
     {
         cat "$user"
         printf '%s\n' '#include <cstdio>' 'int main() {' '    std::vector<float> w(100, 1.0f), g(100, 1.0f);' '    train(w, g);' \
             '    std::printf("%s\n", w[0] < 1 && w[0] == w[99] ? "trained" : "not trained");' '}'
     } >"$user_of_library/trainer.cpp"
+    : >"$user_of_library/softened.hpp" # configured only: tests/consumers build such a project
     if cmake -S "$user_of_library" -B "$user_of_library/build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" >"$work/log" 2>&1 &&
         cmake --build "$user_of_library/build" --target CMakeFiles/trainer.dir/trainer.cpp.o >>"$work/log" 2>&1 &&
         "$compiler" "$user_of_library/build/CMakeFiles/trainer.dir/trainer.cpp.o" "$library" -o "$work/trainer" >>"$work/log" 2>&1; then
