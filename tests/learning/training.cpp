@@ -163,7 +163,7 @@ TEST_CASE("training ends where the loss is no longer finite, and says after whic
 TEST_CASE("what cannot be trained is refused") {
     dataset data = tiny();
     run r(data, {});
-    CHECK_THROWS_AS(train(r.net, data, {1, 0}, r.random, {[] {}, {}, {}}), std::invalid_argument);
+    CHECK_THROWS_WITH_AS(train(r.net, data, {1, 0}, r.random, {[] {}, {}, {}}), doctest::Contains("a batch"), std::invalid_argument);
     data.test = {};
-    CHECK_THROWS_AS(train(r.net, data, {1, 5}, r.random, {[] {}, {}, {}}), std::invalid_argument);
+    CHECK_THROWS_WITH_AS(train(r.net, data, {1, 5}, r.random, {[] {}, {}, {}}), doctest::Contains("to test on"), std::invalid_argument);
 }

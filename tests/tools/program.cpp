@@ -93,7 +93,7 @@ TEST_CASE("help and version") {
     CHECK(version.out == "ravine " RAVINE_VERSION "\n");
     auto const help = f.run("--help");
     CHECK(help.code == 0);
-    for (std::string const word : {"list", "show", "generate", "check", "replay", "Exit codes"}) {
+    for (std::string const word : {"list", "show", "generate", "check", "replay", "report", "Exit codes"}) {
         CAPTURE(word);
         CHECK(help.out.find(word) != std::string::npos);
     }
@@ -103,6 +103,17 @@ TEST_CASE("help and version") {
         CHECK(own.out.find("ravine " + command) != std::string::npos);
         CHECK(own.err == "");
     }
+}
+
+TEST_CASE("report refuses what is damaged before it makes its folder") {
+    folder const f;
+    write_file(f.path / "bad.json", {"[{"});
+    refused(f, "report --out page --check ../bad.json", "../bad.json: damaged, this is no JSON");
+    refused(f, "report", "--out is required");
+    auto const r = f.run("report --out page");
+    CHECK(r.code == 0);
+    CHECK(r.out == "wrote page/index.html\n");
+    CHECK(f.files() == std::vector<std::string>{"page", "page/index.html"});
 }
 
 TEST_CASE("list names every rule, and its JSON has the figures") {
@@ -146,6 +157,7 @@ TEST_CASE("show has a form for every reader") {
     };
     CHECK(shows("adam", {"rule<\"adam\">(", "m     = lerp(m, g, 1 - beta1)"}) == shows("adam --as text", {}));
     shows("adam --as latex", {"\\begin{aligned}", "\\beta_1"});
+    shows("adam --as mathml", {"<math ", "<mi>\u03b2</mi>"});
     shows("lamb --as program", {"hyper   beta1 = 0.9 in [0, 1)", "tensor    dot(theta, theta)", "theta becomes %", "trust"});
     shows("lamb --as plan", {"stage 0", "stage 1", "uniforms", "reductions", "loads", "stores", "host, in double"});
     shows("momentum --as source", {"not to be edited", "stored[0]"});

@@ -7,7 +7,7 @@ using namespace ravine::tool;
 
 TEST_CASE("the line fits every width, and a wider one says no less") {
     for (std::string const rule : {"sgd", "rmsprop_centered_momentum"})
-        for (std::size_t const done : {std::size_t{0}, std::size_t{1}, std::size_t{123'456}, std::size_t{2'400'000}}) {
+        for (std::size_t const done : {std::size_t{0}, std::size_t{1}, std::size_t{80}, std::size_t{123'456}, std::size_t{2'400'000}}) {
             progress const now{rule, 10, 10, done, 2'400'000, 7.5};
             for (std::size_t columns = 0; columns <= 300; ++columns) {
                 std::string const text = bar(now, columns);
@@ -21,10 +21,10 @@ TEST_CASE("the line fits every width, and a wider one says no less") {
 TEST_CASE("what is said at which width") {
     progress const now{"adam", 3, 10, 25'000, 100'000, 10};
     CHECK(bar(now, 120) == "adam  epoch 3/10  [==========                              ]   25 %  2500 images/s  ETA 0:30");
-    CHECK(bar(now, 80) == "adam  epoch 3/10  [=======                      ]   25 %  2500 images/s  ETA 0:30");
-    CHECK(bar(now, 60) == "adam  epoch 3/10  [==       ]   25 %  2500 images/s  ETA 0:30");
-    CHECK(bar(now, 59) == "adam  epoch 3/10  [==      ]   25 %  2500 images/s  ETA 0:30");
-    CHECK(bar(now, 58) == "adam  epoch 3/10   25 %  2500 images/s  ETA 0:30");
+    CHECK(bar(now, 80) == "adam  epoch 3/10  [======                     ]   25 %  2500 images/s  ETA 0:30");
+    CHECK(bar(now, 62) == "adam  epoch 3/10  [==       ]   25 %  2500 images/s  ETA 0:30");
+    CHECK(bar(now, 61) == "adam  epoch 3/10  [==      ]   25 %  2500 images/s  ETA 0:30");
+    CHECK(bar(now, 60) == "adam  epoch 3/10   25 %  2500 images/s  ETA 0:30");
     CHECK(bar(now, 40) == "adam  3/10   25 %  2500/s  ETA 0:30");
     CHECK(bar(now, 32) == "adam   25 %  2500/s  ETA 0:30");
     CHECK(bar(now, 24) == "adam   25 %  ETA 0:30");
@@ -35,9 +35,10 @@ TEST_CASE("what is said at which width") {
 }
 
 TEST_CASE("before the first image nothing is known, and times are written as clocks do") {
-    CHECK(bar({"sgd", 1, 2, 0, 100, 0}, 40) == "sgd  epoch 1/2    0 %  - images/s  ETA -:--");
+    CHECK(bar({"sgd", 1, 2, 0, 100, 0}, 40) == "sgd  1/2    0 %  -/s  ETA -:--");
     CHECK(bar({"sgd", 1, 2, 1, 2, 3599.5}, 30).ends_with("ETA 1:00:00"));
     CHECK(bar({"sgd", 1, 2, 1, 2, 61}, 30).ends_with("ETA 1:01"));
+    CHECK(bar({"sgd", 1, 2, 1, 2, 360'000.0}, 30).ends_with("ETA > 99 h"));
     CHECK(bar({"sgd", 2, 2, 2, 2, 61}, 30).ends_with("100 %  0/s  ETA 0:00"));
 }
 

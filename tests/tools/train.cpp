@@ -243,7 +243,7 @@ TEST_CASE("what training is told wrongly it names, before anything is done") {
     for (auto const& [set, words] : {std::pair{"speed=1", "no rule that is trained has a hyper-parameter called 'speed'"}, {"lr", "NAME=VALUE"},
                                      {"lr=fast", "'fast'"}, {"lr=-1", "lr = -1"}, {"sgd.mu=1", "sgd has no hyper-parameter called 'mu'"},
                                      {"lion.lr=1", "no rule that is trained is called 'lion'"}, {"adam.lr=-1", "lr = -1"}})
-        refused([&](train_options& a) { a.set = {set}; }, words);
+        refused([text = std::string(set)](train_options& a) { a.set = {text}; }, words);
     refused([](train_options& a) { a.set = {"lr=1", "lr=2"}; }, "--set lr is given twice");
     refused([](train_options& a) { a.rules = {"adamant"}; }, "adamant");
     refused([](train_options& a) { a.on = "cifar"; }, "--on cifar: there are digits and fashion");

@@ -27,12 +27,11 @@ public:
         std::size_t done = 0;
         while (done < size) {
             int const n = ::gzread(file_.get(), to + done, static_cast<unsigned>(std::min(size - done, std::size_t{1} << 20)));
-            if (n < 0) fail_of_zlib();
-            if (n == 0) break;
+            if (n <= 0) break;
             done += static_cast<std::size_t>(n);
         }
         int error = Z_OK;
-        ::gzerror(file_.get(), &error); // packed data that ends early is no error of gzread's
+        ::gzerror(file_.get(), &error); // packed data that ends early shows here alone
         if (error != Z_OK && error != Z_STREAM_END) fail_of_zlib();
         return done;
     }

@@ -11,7 +11,8 @@ constexpr std::size_t narrowest = 8, widest = 40; // of the bar between its brac
 
 /// 7 s as 0:07, an hour and more as 1:02:03.
 std::string duration(double seconds) {
-    auto const all = static_cast<unsigned long>(std::min(std::ceil(seconds), 3.6e6));
+    if (!(seconds < 100 * 3600)) return "> 99 h";
+    auto const all = static_cast<unsigned long>(std::ceil(seconds));
     char text[32];
     if (all < 3600) std::snprintf(text, sizeof text, "%lu:%02lu", all / 60, all % 60);
     else std::snprintf(text, sizeof text, "%lu:%02lu:%02lu", all / 3600, all / 60 % 60, all % 60);

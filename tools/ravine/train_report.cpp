@@ -34,20 +34,31 @@ double epochs_of(trained const& row, learning::epoch const& epoch) {
     return static_cast<double>(epoch.steps) / static_cast<double>(row.steps_per_epoch);
 }
 
-/// The first columns of the table.
-std::string table_text(std::vector<trained> const& rows, bool colour, std::size_t width) {
+/// The row of cells that belongs to a rule.
+std::vector<cell> cells_of(trained const& row) {
+    auto const& last = row.what.epochs.back();
+    std::optional<double> const lr = lr_of(row);
+    tint const colour = row.what.diverged() ? tint::bad : tint::none;
+    return {{row.rule, tint::strong}, lr ? printed("%g", *lr) : "", {loss_text(last.train_loss), colour}, {accuracy_text(last.test_accuracy), colour},
+            seconds_text(row.what.seconds), row.what.seconds > 0 ? printed("%.1f %%", 100 * row.what.optimizer_seconds / row.what.seconds) : ""};
+}
+
+constexpr std::ptrdiff_t dispensable[]{5, 4, 1}; // columns, the first to go first
+
+/// The table without so many of the dispensable columns.
+std::string table_without(std::size_t fewer, std::vector<trained> const& rows, bool colour) {
     std::vector<column> columns{{"rule"}, {"lr", side::right}, {"train loss", side::right}, {"test accuracy", side::right}, {"time", side::right},
                                 {"optimizer", side::right}};
-    columns.resize(width);
+    auto const thin = [&](auto& list) {
+        for (std::size_t k = 0; k < fewer; ++k) list.erase(list.begin() + dispensable[k]);
+    };
+    thin(columns);
     table made(columns);
     for (trained const& row : rows) {
         if (row.what.epochs.empty()) continue;
-        auto const& last = row.what.epochs.back();
-        std::optional<double> const lr = lr_of(row);
-        bool const bad = row.what.diverged();
-        made.add({{row.rule, tint::strong}, lr ? printed("%g", *lr) : "", {loss_text(last.train_loss), bad ? tint::bad : tint::none},
-                  {accuracy_text(last.test_accuracy), bad ? tint::bad : tint::none}, seconds_text(row.what.seconds),
-                  row.what.seconds > 0 ? printed("%.1f %%", 100 * row.what.optimizer_seconds / row.what.seconds) : ""});
+        std::vector<cell> cells = cells_of(row);
+        thin(cells);
+        made.add(std::move(cells));
     }
     std::ostringstream text;
     made.print(text, colour);
@@ -67,11 +78,11 @@ std::string epoch_text(trained const& row, learning::epoch const& epoch, std::si
 }
 
 std::string table_text(std::vector<trained> const& rows, std::size_t columns, bool colour) {
-    for (std::size_t width = 6;; --width) {
-        std::istringstream plain(table_text(rows, false, width));
+    for (std::size_t fewer = 0;; ++fewer) {
+        std::istringstream plain(table_without(fewer, rows, false));
         std::size_t widest = 0;
         for (std::string line; std::getline(plain, line);) widest = std::max(widest, line.size());
-        if (columns == 0 || widest <= columns || width == 1) return table_text(rows, colour, width);
+        if (columns == 0 || widest <= columns || fewer == std::size(dispensable)) return table_without(fewer, rows, colour);
     }
 }
 

@@ -13,7 +13,7 @@ std::optional<double> lr_of(trained const& row);
 /// One line about an epoch, for who waits.
 std::string epoch_text(trained const& row, learning::epoch const& epoch, std::size_t epochs);
 
-/// A row a rule, without the columns on the right that do not fit (0: all fit).
+/// A row a rule; of the optimizer's share, the time and the lr only what fits into the terminal's columns (0: all).
 std::string table_text(std::vector<trained> const& rows, std::size_t columns, bool colour);
 
 /// Where and how the rule's training diverged, with what was tried; one sentence.
