@@ -50,6 +50,14 @@ void write_all(int file, std::string_view bytes, fs::path const& path) {
     }
 }
 
+/// The file itself, where the path is a link to one. Throws if it is a folder.
+fs::path target_of(fs::path const& path) {
+    std::error_code none;
+    fs::path const target = fs::is_symlink(path, none) && fs::exists(path, none) ? fs::canonical(path) : path;
+    if (fs::is_directory(target, none)) fail(path, "cannot be written", EISDIR);
+    return target;
+}
+
 } // namespace
 
 std::string read_file(fs::path const& path) {
@@ -62,10 +70,16 @@ std::string read_file(fs::path const& path) {
     return content;
 }
 
+void check_writable(fs::path const& path) {
+    std::error_code none;
+    fs::path const target = target_of(path);
+    if (fs::exists(target, none) && ::access(target.c_str(), W_OK) != 0) fail(path, "cannot be written", errno);
+    if (!fs::exists(target, none) || fs::is_regular_file(target, none)) neighbour const trial(target);
+}
+
 void write_file(fs::path const& path, std::initializer_list<std::string_view> pieces) {
     std::error_code none;
-    fs::path const target = fs::is_symlink(path, none) && fs::exists(path, none) ? fs::canonical(path) : path;
-    if (fs::is_directory(target, none)) fail(path, "cannot be written", EISDIR);
+    fs::path const target = target_of(path);
     if (fs::exists(target, none) && !fs::is_regular_file(target, none)) { // /dev/stdout must stay what it is
         int const file = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
         if (file < 0) fail(path, "cannot be written", errno);

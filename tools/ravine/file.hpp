@@ -14,4 +14,7 @@ std::string read_file(std::filesystem::path const& path);
 /// failed write leaves the old. A link is followed; a device or pipe is written straight. Throws std::runtime_error.
 void write_file(std::filesystem::path const& path, std::initializer_list<std::string_view> pieces);
 
+/// Throws as write_file would where it can be known beforehand: for what is written after long work.
+void check_writable(std::filesystem::path const& path);
+
 } // namespace ravine::tool
