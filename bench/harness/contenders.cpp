@@ -3,6 +3,7 @@
 
 #include <bench/stream/stream.hpp>
 
+#include <algorithm>
 #include <numeric>
 
 namespace ravine::bench {
@@ -39,11 +40,13 @@ std::size_t arrays<T>::bytes(sizes const& tensors, std::size_t states, std::size
 }
 
 template <class T>
-arrays<T>::arrays(sizes const& tensors, std::size_t states, std::size_t inputs)
+arrays<T>::arrays(sizes const& tensors, std::size_t states, std::size_t inputs, std::size_t threads)
     : tensors_(tensors),
       stretch_(stretch_of<T>(tensors)),
       states_(states),
-      memory_(std::vector<std::size_t>(4 + states + inputs, stretch_)) {
+      threads_(threads),
+      memory_(std::vector<std::size_t>(4 + states + inputs, stretch_)),
+      portions_(simd::portions(threads, tensors_)) {
     std::size_t offset = 0;
     for (std::size_t n : tensors_) {
         slots_.emplace_back();
@@ -78,7 +81,7 @@ running<T>::running(kernel<T> which) : host_(which.host), stages_(which.stages) 
     for (step_.t = 1;; ++step_.t) { // scalars come to step t by its steps, on a tensor without elements
         plan_ = &host_->plans[host_->choose(step_)];
         for (std::size_t s = 0; s < plan_->prepare.size(); ++s) {
-            prepare(s, 0);
+            prepare(s, 0, step_, uniforms_);
             stages_[plan_->first + s](none.data(), 0, uniforms_, step_.sums);
         }
         if (step_.t == t) break;
@@ -88,19 +91,59 @@ running<T>::running(kernel<T> which) : host_(which.host), stages_(which.stages) 
 
 template <class T>
 void running<T>::run(arrays<T> const& over, std::size_t passes) {
-    stage_function<T> const* const stages = stages_ + plan_->first;
-    std::size_t const count = over.tensors().size();
-    if (plan_->shared) {
-        for (std::size_t pass = 0; pass < passes; ++pass)
-            for (std::size_t k = 0; k < count; ++k) stages[0](over.of(k), over.tensors()[k], uniforms_, step_.sums);
-        return;
+    stage_function<T> const first = stages_[plan_->first];
+    for (std::size_t pass = 0; pass < passes; ++pass) {
+        if (plan_->shared)
+            over.each_piece([&](void* const* at, std::size_t n) { first(at, n, uniforms_, step_.sums); });
+        else if (over.threads() > 1)
+            run_on_threads(over);
+        else
+            for (std::size_t k = 0; k < over.tensors().size(); ++k) run_alone(over, k, step_, uniforms_);
     }
-    for (std::size_t pass = 0; pass < passes; ++pass)
-        for (std::size_t k = 0; k < count; ++k)
-            for (std::size_t s = 0; s < plan_->prepare.size(); ++s) {
-                prepare(s, over.tensors()[k]);
-                stages[s](over.of(k), over.tensors()[k], uniforms_, step_.sums);
-            }
+}
+
+/// All stages of a tensor on this thread.
+template <class T>
+void running<T>::run_alone(arrays<T> const& over, std::size_t tensor, host_step& step, T* uniforms) const {
+    for (std::size_t s = 0; s < plan_->prepare.size(); ++s) {
+        prepare(s, over.tensors()[tensor], step, uniforms);
+        stages_[plan_->first + s](over.of(tensor), over.tensors()[tensor], uniforms, step.sums);
+    }
+}
+
+/// Stage after stage of a tensor, each on all threads; the sums are those of one thread.
+template <class T>
+void running<T>::run_in_pieces(arrays<T> const& over, std::size_t tensor, simd::cut const& by) {
+    sums_.resize(std::max(sums_.size(), by.count * most_sums));
+    for (std::size_t s = 0; s < plan_->prepare.size(); ++s) {
+        stage_function<T> const stage = stages_[plan_->first + s];
+        prepare(s, over.tensors()[tensor], step_, uniforms_);
+        over.each_piece_of(tensor, by, [&](void* const* at, std::size_t n, std::size_t piece) {
+            stage(at, n, uniforms_, &sums_[piece * most_sums]);
+        });
+        stage(nullptr, by.count, nullptr, sums_.data());
+        std::copy_n(sums_.begin(), most_sums, step_.sums);
+    }
+}
+
+/// A kernel whose tensors do not share the host's work: small tensors whole, each on one thread, then the large ones.
+template <class T>
+void running<T>::run_on_threads(arrays<T> const& over) {
+    std::size_t const count = over.tensors().size();
+    auto const by = [&](std::size_t k) { return simd::cut_for_sums(over.threads(), over.tensors()[k]); };
+    std::size_t const together = (count + 16 * over.threads() - 1) / (16 * over.threads());
+    parallel(over.threads(), (count + together - 1) / together, [&](std::size_t piece) {
+        host_step mine;
+        mine.hyper = step_.hyper;
+        mine.given = step_.given;
+        mine.scalar = step_.scalar;
+        mine.t = step_.t;
+        alignas(64) T uniforms[most_uniforms];
+        for (std::size_t k = piece * together; k < std::min(count, (piece + 1) * together); ++k)
+            if (by(k).count == 1) run_alone(over, k, mine, uniforms);
+    });
+    for (std::size_t k = 0; k < count; ++k)
+        if (by(k).count > 1) run_in_pieces(over, k, by(k));
 }
 
 template <class T>
@@ -108,7 +151,7 @@ void running<T>::host_work() {
     static std::vector<void*> const none(ir::capacity::arrays, nullptr);
     plan_ = &host_->plans[host_->choose(step_)];
     for (std::size_t s = 0; s < plan_->prepare.size(); ++s) {
-        prepare(s, 0);
+        prepare(s, 0, step_, uniforms_);
         stages_[plan_->first + s](none.data(), 0, uniforms_, step_.sums);
     }
 }

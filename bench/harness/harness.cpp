@@ -1,11 +1,15 @@
 // The guarded measurement.
 #include "harness.hpp"
 
+#include <ravine/threads.hpp>
+
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <fstream>
+#include <memory>
 #include <new>
 #include <random>
 #include <sched.h>
@@ -25,74 +29,147 @@ double quantile(std::vector<double> values, double q) {
     return *at;
 }
 
-/// Keeps this thread on one core, the quietest of the first few, while it lives.
-class pinned {
+/// How often somebody else was given a thread's core, how much of it the thread had, and how long it waited for one.
+struct share {
+    long switches = 0;
+    double cpu = 0, waited = 1e9; // 1e9: nobody knows
+    static share now(bool wait_too) {
+        rusage used;
+        getrusage(RUSAGE_THREAD, &used);
+        timespec at;
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
+        share made{used.ru_nivcsw, static_cast<double>(at.tv_sec) + 1e-9 * static_cast<double>(at.tv_nsec)};
+        if (unsigned long long ran = 0, waits = 0; wait_too && std::ifstream("/proc/thread-self/schedstat") >> ran >> waits)
+            made.waited = 1e-9 * static_cast<double>(waits);
+        return made;
+    }
+};
+
+/// The threads of a measurement, this one and those of the pool: each on a core of its own with a canary of its own while
+/// the crew lives. One thread takes the quietest of the first few cores.
+class crew {
 public:
-    explicit pinned(canary& bird) {
+    explicit crew(std::size_t threads) : birds_(threads), shares_(threads) {
         known_ = sched_getaffinity(0, sizeof before_, &before_) == 0;
-        if (!known_) {
-            bird.learn();
-            return;
-        }
-        int best = -1, tried = 0;
-        double least = 0;
-        for (int cpu = 0; cpu < CPU_SETSIZE && tried < 4; ++cpu) {
-            if (!CPU_ISSET(cpu, &before_) || !take(cpu)) continue;
-            ++tried;
-            double const cost = 1.0 / std::max(bird.learn(), 0.01) * bird.usual();
-            if (best < 0 || cost < least) {
-                best = cpu;
-                least = cost;
-            }
-        }
-        if (best >= 0) take(best);
-        bird.learn();
+        for (auto& bird : birds_) bird = std::make_unique<canary>();
+        std::vector<int> cores;
+        for (int cpu = 0; known_ && cpu < CPU_SETSIZE; ++cpu)
+            if (CPU_ISSET(cpu, &before_)) cores.push_back(cpu);
+        if (threads == 1)
+            take_quietest(cores);
+        else
+            together([&](std::size_t k) {
+                if (k < cores.size()) take(cores[k]);
+                return true;
+            });
+        together([&](std::size_t k) {
+            birds_[k]->learn();
+            return true;
+        });
     }
-    ~pinned() {
-        if (known_) sched_setaffinity(0, sizeof before_, &before_);
+    ~crew() {
+        if (known_) together([&](std::size_t) { return sched_setaffinity(0, sizeof before_, &before_) == 0; });
     }
-    pinned(pinned const&) = delete;
-    pinned& operator=(pinned const&) = delete;
+    crew(crew const&) = delete;
+    crew& operator=(crew const&) = delete;
+
+    /// Whether every core is quiet, while all are at work.
+    bool clean() {
+        return together([&](std::size_t k) { return birds_[k]->clean(); });
+    }
+    /// Begins a sample.
+    void note() {
+        noted_ = together([&](std::size_t k) {
+            shares_[k] = share::now(birds_.size() > 1);
+            return true;
+        });
+    }
+    /// Whether every thread had its core all the time since, so many seconds. A long sample always meets some timer or kernel
+    /// thread: it may lose what does not show. Threads that wait for each other sleep, and are not on their core for that.
+    bool alone(double taken) {
+        bool const several = birds_.size() > 1;
+        return noted_ && together([&](std::size_t k) {
+                   share const& before = shares_[k];
+                   share const after = share::now(several);
+                   double const lost = several ? after.waited - before.waited : taken - (after.cpu - before.cpu);
+                   bool const told = !several || after.waited < 1e9;
+                   return after.switches == before.switches || (told && taken > 0.01 && lost < 0.003 * taken);
+               });
+    }
 
 private:
+    /// f(k) on thread k of each, all at once; gives whether all gave true. The pool gives each his own piece first, so with all
+    /// of them waiting for the last, piece k is of thread k. If somebody does not come, nobody does anything.
+    template <class F>
+    bool together(F const& f) {
+        std::size_t const threads = birds_.size();
+        std::atomic<std::size_t> there{0}, good{0};
+        std::atomic<bool> late{false};
+        auto const start = clock::now();
+        parallel(threads, threads, [&](std::size_t k) {
+            ++there;
+            while (there < threads && !late)
+                if (seconds_since(start) > 0.5) late = true;
+            if (!late && f(k)) ++good;
+        });
+        return good == threads;
+    }
     static bool take(int cpu) {
         cpu_set_t one;
         CPU_ZERO(&one);
         CPU_SET(static_cast<std::size_t>(cpu), &one);
         return sched_setaffinity(0, sizeof one, &one) == 0;
     }
+    void take_quietest(std::vector<int> const& cores) {
+        int best = -1, tried = 0;
+        double least = 0;
+        for (int cpu : cores) {
+            if (tried == 4) break;
+            if (!take(cpu)) continue;
+            ++tried;
+            double const cost = 1.0 / std::max(birds_[0]->learn(), 0.01) * birds_[0]->usual();
+            if (best < 0 || cost < least) {
+                best = cpu;
+                least = cost;
+            }
+        }
+        if (best >= 0) take(best);
+    }
+
+    std::vector<std::unique_ptr<canary>> birds_;
+    std::vector<share> shares_;
     cpu_set_t before_;
-    bool known_ = false;
+    bool known_ = false, noted_ = false;
 };
 
-/// How often somebody else was given the core, and how much of it this thread had.
-struct share {
-    long switches = 0;
-    double cpu = 0;
-    static share now() {
-        rusage used;
-        getrusage(RUSAGE_THREAD, &used);
-        timespec at;
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
-        return {used.ru_nivcsw, static_cast<double>(at.tv_sec) + 1e-9 * static_cast<double>(at.tv_nsec)};
+/// Gives the arrays their values again before a sample, unless so few passes were made since that nothing has drifted:
+/// of arrays out of cache that would take most of the time.
+class fresh {
+public:
+    explicit fresh(std::function<void()> const& reset) : reset_(reset) {}
+    void before(std::size_t passes) {
+        if (made_ >= 100) {
+            reset_();
+            made_ = 0;
+        }
+        made_ += passes;
     }
+
+private:
+    std::function<void()> const& reset_;
+    std::size_t made_ = 100;
 };
 
 /// One sample: seconds a pass, or nothing if the machine was not quiet.
-double sample(contender const& of, std::size_t passes, std::function<void()> const& reset, bool warm, canary& bird) {
-    reset();
-    if (!bird.clean()) return -1;
+double sample(contender const& of, std::size_t passes, fresh& values, bool warm, crew& all) {
+    values.before(passes + warm);
+    if (!all.clean()) return -1;
     if (warm) of.run(1);
-    share const before = share::now();
+    all.note();
     auto const start = clock::now();
     of.run(passes);
     double const taken = seconds_since(start);
-    share const after = share::now();
-    if (!bird.clean()) return -1;
-    // A long sample always meets some timer or kernel thread: it may lose what does not show.
-    bool const alone =
-        after.switches == before.switches || (taken > 0.01 && taken - (after.cpu - before.cpu) < 0.003 * taken);
-    return alone ? taken / static_cast<double>(passes) : -1;
+    return all.alone(taken) && all.clean() ? taken / static_cast<double>(passes) : -1;
 }
 
 } // namespace
@@ -171,13 +248,13 @@ ratio ratio_of(measurement const& other, measurement const& mine) {
 
 std::vector<measurement> measure(std::vector<contender> const& contenders, std::function<void()> const& reset,
                                  bool warm, settings const& how) {
-    canary bird;
-    pinned const here(bird);
+    crew at_work(how.threads);
     auto const start = clock::now();
     std::vector<measurement> all;
     std::vector<std::size_t> passes, order;
+    fresh values(reset);
     for (contender const& c : contenders) {
-        reset();
+        values.before(5);
         if (warm) c.run(1);
         double least = 1e9;
         for (int i = 0; i < (warm ? 3 : 1); ++i) {
@@ -206,7 +283,7 @@ std::vector<measurement> measure(std::vector<contender> const& contenders, std::
             double taken = -1;
             for (int tries = 0; tries < 20 && taken < 0; ++tries) {
                 if (tries > 2 && seconds_since(start) > how.seconds) break;
-                taken = sample(contenders[i], passes[i], reset, warm, bird);
+                taken = sample(contenders[i], passes[i], values, warm, at_work);
                 taken > 0 ? ++all[i].kept : ++all[i].rejected;
             }
             all[i].seconds.push_back(taken);

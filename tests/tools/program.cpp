@@ -300,6 +300,55 @@ TEST_CASE("bad usage is refused in one sentence") {
     refused(f, f.replay(""), "no instruction set is called 'sse9'", "RAVINE_ISA=sse9");
 }
 
+TEST_CASE("bad input of a benchmark is refused by name, before anything is measured or written") {
+    folder const f;
+    write_file(f.path / "bad.txt", {"layer 3 x\n"});
+    refused(f, "bench adm", "no rule is called 'adm'; did you mean adam?");
+    refused(f, "bench sgd --size 10", "--size 10: a whole number from 1e3 to 1e8");
+    refused(f, "bench sgd --size many", "--size: 'many' is no number");
+    refused(f, "bench sgd --shapes none.txt", "none.txt: cannot be read");
+    refused(f, "bench sgd --shapes ../bad.txt", "../bad.txt, line 1: 'x' is no extent");
+    refused(f, "bench sgd --shapes gpt2 --size 1e4", "--size and --shapes");
+    refused(f, "bench sgd --threads 0", "--threads 0: a whole number from 1 to");
+    refused(f, "bench sgd --threads 1.5", "--threads 1.5: a whole number from 1 to");
+    refused(f, "bench sgd --threads 100000", "--threads 100000: a whole number from 1 to");
+    refused(f, "bench sgd --threads 1 --threads 100000", "the cores of this machine");
+    refused(f, "bench sgd --seconds 0", "--seconds 0: a number above 0");
+    refused(f, "bench sgd --seconds nan", "--seconds nan");
+    refused(f, "bench sgd --type f16", "--type f16");
+    refused(f, "bench sgd --isa mmx", "no instruction set is called 'mmx'");
+    refused(f, "bench sgd --json --csv", "--json and --csv");
+    refused(f, "bench sgd --svg a.svg --shapes gpt2", "--svg and --shapes");
+    refused(f, "bench sgd --svg none/a.svg", "none/a.svg: cannot be written");
+    refused(f, "bench sgd --svg ..", "..: cannot be written");
+}
+
+TEST_CASE("bench measures what it is asked for, as JSON and as a picture") {
+    folder const f;
+    write_file(f.path / "shapes.txt", {"a 100 10\nb 64\nc 5 5 5 # small\n"});
+    auto const r = f.run("bench lamb --shapes ../shapes.txt --seconds 0.01 --json --isa baseline");
+    CAPTURE(r.err);
+    CHECK(r.code == 0);
+    auto const rows = nlohmann::json::parse(r.out);
+    REQUIRE(rows.size() == 3); // no opponent
+    CHECK(rows[0].at("contender") == "local");
+    CHECK(rows[1].at("contender") == "generated");
+    CHECK(rows[2].at("contender") == "stream");
+    for (auto const& row : rows) {
+        CHECK(row.at("rule") == "lamb");
+        CHECK(row.at("size") == 1000 + 64 + 125);
+        CHECK(row.at("threads") == 1);
+        CHECK((row.at("ns_per_element").is_null() || row.at("ns_per_element") > 0));
+    }
+    CHECK(f.files().empty());
+    auto const picture = f.run("bench sgd --size 1e3 --size 2e3 --seconds 0.01 --svg a.svg");
+    CHECK(picture.code == 0);
+    CHECK(picture.out.find("of the stream") != std::string::npos);
+    CHECK(read_file(f.path / "work/a.svg").find("sgd, f32") != std::string::npos);
+    CHECK(f.files() == std::vector<std::string>{"a.svg"});
+    CHECK(f.run("bench sgd --shapes ../shapes.txt --seconds 0.01").out.find("elements of ../shapes.txt (3 tensors)") != std::string::npos);
+}
+
 TEST_CASE("bad input of a replay is refused by name") {
     folder const f;
     npy::write(f.path / "double.npy", {{4, 2, 3}, std::vector<double>(24)});

@@ -15,7 +15,7 @@ if(NOT RAVINE_SANITIZE)   # where the linker puts the canary must not decide how
     set_property(SOURCE ${PROJECT_SOURCE_DIR}/bench/harness/harness.cpp APPEND PROPERTY COMPILE_OPTIONS -O3 -falign-loops=64)
 endif()
 add_library(ravine_measurement STATIC ${sources})
-target_link_libraries(ravine_measurement PUBLIC ravine_headers)
+target_link_libraries(ravine_measurement PUBLIC ravine_library)   # the pool of threads
 target_include_directories(ravine_measurement PUBLIC ${PROJECT_SOURCE_DIR})   # <bench/harness/harness.hpp>
 set_target_properties(ravine_measurement PROPERTIES POSITION_INDEPENDENT_CODE ON)    # they become part of libravine_tool.a
 ravine_own(ravine_measurement)

@@ -1,18 +1,22 @@
 // `ravine bench`: kernels against updates written by hand and against the roofline, interleaved in one guarded run.
+#include "bench_picture.hpp"
+#include "caches.hpp"
 #include "commands.hpp"
 #include "entry.hpp"
+#include "file.hpp"
 #include "figures.hpp"
 #include "setting.hpp"
 #include "shapes.hpp"
 #include "table.hpp"
 
 #include <bench/harness/contenders.hpp>
+#include <bench/stream/stream.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <numeric>
+#include <tuple>
 #include <unistd.h>
 
 namespace ravine::tool {
@@ -24,27 +28,6 @@ using ravine::bench::measurement;
 using ravine::bench::ratio;
 using ravine::bench::sizes;
 
-/// Bytes of the data caches by level, as the system tells them; what it does not tell is usual.
-struct caches {
-    std::size_t l1 = 32 << 10, l2 = 1 << 20, l3 = 32 << 20;
-    caches() {
-        for (int index = 0; index < 8; ++index) {
-            std::string const folder = "/sys/devices/system/cpu/cpu0/cache/index" + std::to_string(index) + "/";
-            std::string type;
-            int level = 0;
-            std::size_t kib = 0;
-            std::ifstream(folder + "type") >> type;
-            std::ifstream(folder + "level") >> level;
-            std::ifstream(folder + "size") >> kib; // "32768K"
-            if (kib == 0 || type == "Instruction") continue;
-            (level == 1 ? l1 : level == 2 ? l2 : l3) = kib << 10;
-        }
-    }
-    char const* holding(std::size_t bytes) const {
-        return bytes <= l1 ? "L1" : bytes <= l2 ? "L2" : bytes <= l3 ? "L3" : "DRAM";
-    }
-};
-
 /// 1e5 or 100000: a whole number from 1e3 to 1e8.
 std::size_t size_of(std::string const& text) {
     double const n = number_of("--size", text);
@@ -53,7 +36,23 @@ std::size_t size_of(std::string const& text) {
     return static_cast<std::size_t>(n);
 }
 
-/// The number with three significant digits, or as many as it takes.
+/// How many threads: from 1 to the cores that the process may use.
+std::size_t threads_of(std::string const& text) {
+    double const n = number_of("--threads", text);
+    std::size_t const cores = usable_cores();
+    if (!(n >= 1 && n <= static_cast<double>(cores)) || n != std::floor(n))
+        throw std::invalid_argument("--threads " + text + ": a whole number from 1 to " + std::to_string(cores) +
+                                    ", the cores of this machine that may be used, is needed");
+    return static_cast<std::size_t>(n);
+}
+
+double seconds_of(std::string const& text) {
+    double const s = number_of("--seconds", text);
+    if (!(s > 0 && s <= 86'400)) throw std::invalid_argument("--seconds " + text + ": a number above 0, 86400 at most, is needed");
+    return s;
+}
+
+/// The number with that many decimals.
 std::string short_text(double x, int decimals) {
     char text[32];
     std::snprintf(text, sizeof text, "%.*f", decimals, x);
@@ -78,8 +77,10 @@ struct plan_of_run {
     std::vector<rule_entry const*> rules;
     std::vector<std::size_t> size; // none: one a cache level
     std::optional<sizes> shapes;
+    std::vector<std::size_t> threads;
     isa which;
     std::string type;
+    double seconds;
     bool progress = false;
 };
 
@@ -90,6 +91,14 @@ std::vector<sizes> default_sizes(std::size_t arrays) {
     std::vector<sizes> all;
     for (std::size_t bytes : {levels.l1 / 2, levels.l2 / 2, levels.l3 / 8, levels.l3 * 4})
         all.push_back({std::clamp<std::size_t>(bytes / sizeof(T) / arrays / 64 * 64, 1000, 100'000'000)});
+    return all;
+}
+
+/// The sizes of a picture: three a decade, multiples of 16.
+std::vector<std::size_t> sizes_of_picture() {
+    std::vector<std::size_t> all;
+    for (int third = 9; third <= 22; ++third)
+        all.push_back(std::max<std::size_t>(static_cast<std::size_t>(std::pow(10, third / 3.0)) / 16 * 16, 1000));
     return all;
 }
 
@@ -106,18 +115,19 @@ public:
 
     std::vector<row> measured() {
         std::vector<row> rows;
-        std::vector<std::pair<rule_entry const*, sizes>> cases;
+        std::vector<std::tuple<rule_entry const*, std::size_t, sizes>> cases;
         for (rule_entry const* rule : run_.rules)
-            for (sizes const& tensors : sizes_of(*rule)) cases.emplace_back(rule, tensors);
+            for (std::size_t threads : run_.threads)
+                for (sizes const& tensors : sizes_of(*rule)) cases.emplace_back(rule, threads, tensors);
         std::size_t done = 0;
-        for (auto const& [rule, tensors] : cases) {
+        for (auto const& [rule, threads, tensors] : cases) {
             std::size_t const n = std::accumulate(tensors.begin(), tensors.end(), std::size_t{0});
             if (run_.progress) {
-                std::fprintf(stderr, "\r\x1b[K%zu of %zu: %s, %s elements", ++done, cases.size(),
-                             std::string(rule->name).c_str(), grouped(n).c_str());
+                std::fprintf(stderr, "\r\x1b[K%zu of %zu: %s, %s elements, threads: %zu", ++done, cases.size(),
+                             std::string(rule->name).c_str(), grouped(n).c_str(), threads);
                 std::fflush(stderr);
             }
-            add(*rule, tensors, n, rows);
+            add(*rule, threads, tensors, n, rows);
         }
         if (run_.progress) std::fprintf(stderr, "\r\x1b[K");
         return rows;
@@ -136,20 +146,23 @@ private:
         return all;
     }
 
-    void add(rule_entry const& rule, sizes const& tensors, std::size_t n, std::vector<row>& rows) {
+    void add(rule_entry const& rule, std::size_t threads, sizes const& tensors, std::size_t n, std::vector<row>& rows) {
         host_kernel<T> const& host = *rule.local<T>()(isa::baseline).host;
         std::size_t const bytes = arrays<T>::bytes(tensors, host.states.size(), host.inputs.size());
         bool const fits = bytes < bench::available_memory() / 10 * 9;
         // a case that does not fit has its rows all the same, so its contenders are made over as good as nothing
         auto const over =
-            std::make_shared<arrays<T>>(fits ? tensors : sizes{64}, host.states.size(), host.inputs.size());
+            std::make_shared<arrays<T>>(fits ? tensors : sizes{64}, host.states.size(), host.inputs.size(), threads);
         kernel<T> const local = rule.local<T>()(run_.which);
         kernel<T> const linked = rule.linked<T>() ? rule.linked<T>()(run_.which) : kernel<T>{};
         std::vector<contender> const contenders =
             bench::contenders_of<T>(rule.library_name(), run_.which, local, linked.host ? &linked : nullptr, over);
         std::vector<measurement> found;
+        bench::settings how;
+        how.seconds = run_.seconds;
+        how.threads = threads;
         if (fits)
-            found = bench::measure(contenders, [&] { over->reset(); }, bytes < caches().l3 * 2, {});
+            found = bench::measure(contenders, [&] { over->reset(); }, bytes < caches().l3 * 2, how);
         else
             for (contender const& c : contenders) found.push_back({c.name, {}, 0, 0});
 
@@ -165,7 +178,7 @@ private:
                       run_.type,
                       std::string(isa_names[static_cast<std::size_t>(run_.which)]),
                       n,
-                      1,
+                      threads,
                       m.name,
                       {},
                       {},
@@ -179,7 +192,8 @@ private:
             if (m.clean()) {
                 double const ns = m.quartile() * 1e9 / static_cast<double>(n);
                 made.figures.ns_per_element = ns;
-                made.figures.gb_per_s = static_cast<double>(bytes_per_element<T>(rule)) / ns;
+                std::size_t const moved = m.name == "stream" ? bench::bytes_of_stream<T>(host.states.size()) : bytes_per_element<T>(rule);
+                made.figures.gb_per_s = static_cast<double>(moved) / ns;
                 if (stream) made.to_stream = ratio_of(*stream, m);
                 if (hand) made.to_hand = ratio_of(*hand, m);
                 if (made.to_stream.known) made.figures.ratio_to_stream = made.to_stream.median;
@@ -201,9 +215,10 @@ cell ratio_cell(ratio const& r) {
     return {short_text(r.median, 3) + " ±" + short_text(100 * r.spread(), 1) + "%"};
 }
 
-void print(sink to, std::vector<row> const& rows, std::vector<std::string> const& levels) {
+void print(sink to, std::vector<row> const& rows, std::vector<std::string> const& levels, std::string const& shapes) {
     table text({{"rule"},
-                {"elements", side::right},
+                {shapes.empty() ? "elements" : "elements of " + shapes, side::right},
+                {"threads", side::right},
                 {"in"},
                 {"contender"},
                 {"ns/element", side::right},
@@ -215,11 +230,12 @@ void print(sink to, std::vector<row> const& rows, std::vector<std::string> const
     std::string before;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         benched const& f = rows[i].figures;
-        std::string const key = f.rule + " " + std::to_string(f.size);
+        std::string const key = f.rule + " " + std::to_string(f.size) + " " + std::to_string(f.threads);
         bool const first = key != before;
         before = key;
         std::vector<cell> cells{
-            {first ? f.rule : "", tint::strong}, first ? grouped(f.size) : "", first ? levels[i] : "", f.contender};
+            {first ? f.rule : "", tint::strong}, first ? grouped(f.size) : "", first ? std::to_string(f.threads) : "",
+            first ? levels[i] : "", f.contender};
         if (f.ns_per_element) {
             cells.emplace_back(short_text(*f.ns_per_element, 4));
             cells.emplace_back(short_text(*f.gb_per_s, 1));
@@ -254,11 +270,11 @@ std::string csv(std::vector<row> const& rows) {
     return all;
 }
 
-/// Which cache holds the arrays that a rule's kernel touches.
+/// Bytes of an element of all arrays that a rule's kernel touches.
 template <class T>
-std::string level_of(benched const& f) {
-    host_kernel<T> const& host = *find_rule(f.rule).local<T>()(isa::baseline).host;
-    return caches().holding(f.size * sizeof(T) * (2 + host.states.size() + host.inputs.size()));
+std::size_t width_of(std::string const& rule) {
+    host_kernel<T> const& host = *find_rule(rule).local<T>()(isa::baseline).host;
+    return sizeof(T) * (2 + host.states.size() + host.inputs.size());
 }
 
 /// Below the table: what a step costs besides its loop.
@@ -283,17 +299,18 @@ void print_host_work(sink to, plan_of_run const& run) {
 template <class T>
 int finish(sink to, bench_options const& asked, plan_of_run const& run) {
     std::vector<row> const rows = runner<T>(run).measured();
+    std::vector<benched> figures;
+    for (row const& r : rows) figures.push_back(r.figures);
+    if (asked.svg) write_file(*asked.svg, {picture_of(figures, [](std::string const& rule) { return width_of<T>(rule); })});
     if (asked.json) {
-        std::vector<benched> figures;
-        for (row const& r : rows) figures.push_back(r.figures);
         to.out << json(figures);
     } else if (asked.csv) {
         to.out << csv(rows);
     } else {
         std::vector<std::string> levels;
-        for (row const& r : rows) levels.push_back(level_of<T>(r.figures));
-        to.out << run.type << ", " << isa_names[static_cast<std::size_t>(run.which)] << ", 1 thread\n";
-        print(to, rows, levels);
+        for (benched const& f : figures) levels.push_back(caches().holding(f.size * width_of<T>(f.rule)));
+        to.out << run.type << ", " << isa_names[static_cast<std::size_t>(run.which)] << '\n';
+        print(to, rows, levels, asked.shapes.empty() ? "" : asked.shapes + " (" + std::to_string(run.shapes->size()) + " tensors)");
         print_host_work<T>(to, run);
     }
     return 0;
@@ -304,18 +321,23 @@ int finish(sink to, bench_options const& asked, plan_of_run const& run) {
 int bench(sink to, bench_options const& asked) {
     if (asked.type != "f32" && asked.type != "f64")
         throw std::invalid_argument("--type " + asked.type + ": f32 or f64 is needed");
-    if (asked.threads != 1)
-        throw std::invalid_argument("--threads " + std::to_string(asked.threads) +
-                                    ": the kernels run on one thread so far");
     if (asked.json && asked.csv) throw std::invalid_argument("--json and --csv: one of them is needed");
     if (!asked.shapes.empty() && !asked.size.empty())
         throw std::invalid_argument("--size and --shapes: one of them is needed");
+    if (asked.svg && !asked.shapes.empty())
+        throw std::invalid_argument("--svg and --shapes: a picture shows speed against size, and shapes have one size");
     std::vector<std::string> names = asked.rules;
     if (names.empty()) names = usual_names(bench::opposed);
-    plan_of_run run{find_rules(names),           {}, {}, asked.isa.empty() ? best_isa() : isa_of(asked.isa), asked.type,
-                    ::isatty(STDERR_FILENO) == 1};
+    bool const many = asked.svg && asked.size.empty();
+    plan_of_run run{find_rules(names), {}, {}, {}, asked.isa.empty() ? best_isa() : isa_of(asked.isa), asked.type,
+                    many ? 3.0 : 20.0, ::isatty(STDERR_FILENO) == 1};
     for (std::string const& text : asked.size) run.size.push_back(size_of(text));
+    if (many) run.size = sizes_of_picture();
+    for (std::string const& text : asked.threads) run.threads.push_back(threads_of(text));
+    if (run.threads.empty()) run.threads.push_back(1);
+    if (!asked.seconds.empty()) run.seconds = seconds_of(asked.seconds);
     if (!asked.shapes.empty()) run.shapes = shapes_of(asked.shapes);
+    if (asked.svg) check_writable(*asked.svg);
     return asked.type == "f32" ? finish<float>(to, asked, run) : finish<double>(to, asked, run);
 }
 

@@ -83,9 +83,9 @@ struct train_options {
 int train(sink to, train_options const& asked);
 
 struct bench_options {
-    std::vector<std::string> rules, size;
-    std::string shapes, type = "f32", isa;
-    std::size_t threads = 1;
+    std::vector<std::string> rules, size, threads; // threads: none is one
+    std::string shapes, type = "f32", isa, seconds;
+    std::optional<std::filesystem::path> svg;
     bool json = false, csv = false;
 };
 /// The kernels against what people write by hand, and against the roofline.
