@@ -50,7 +50,9 @@ double tick_place(picture const& of, char const* text, bool vertical) {
     return nan;
 }
 
-panel plain(std::vector<point> points) { return {"", {"x", false, {}, {}}, {"y", false, {}, {}}, {{"line", points}}, {}}; }
+panel plain(std::vector<point> points) {
+    return {"", {"x", false, {}, {}}, {"y", false, {}, {}}, {{"line", points}}, {}};
+}
 
 TEST_CASE("a point lies where the axes' numbers say") {
     picture const shown({plain({{0, 0}, {2.5, 30}, {10, 60}})});
@@ -137,7 +139,8 @@ TEST_CASE("one legend entry, colour and marker for a name in all panels") {
 TEST_CASE("bands are rectangles between their ends, and their names do not lie over each other") {
     panel of = plain({{1, 1}, {1000, 2}});
     of.x.logarithmic = true;
-    of.bands = {{0, 10, "first"}, {10, 11, "a long name"}, {11, 12, "another"}, {100, inf, "last"}, {5000, 9000, "outside"}};
+    of.bands = {
+        {0, 10, "first"}, {10, 11, "a long name"}, {11, 12, "another"}, {100, inf, "last"}, {5000, 9000, "outside"}};
     picture const shown({of});
     auto const frame = shown.find("//rect[@class='frame']")[0].node();
     auto const bands = shown.find("//rect[starts-with(@class, 'band')]");
@@ -156,7 +159,13 @@ TEST_CASE("bands are rectangles between their ends, and their names do not lie o
 TEST_CASE("extremes of double, equal values and wanted ends") {
     double const most = std::numeric_limits<double>::max(), least = std::numeric_limits<double>::denorm_min();
     for (bool const logarithmic : {false, true})
-        for (auto const& ends : {point{-most, most}, {least, most}, {least, least}, {5, 5}, {0, 0}, {1, std::nextafter(1.0, 2.0)}, {-1e-300, 1e-300}}) {
+        for (auto const& ends : {point{-most, most},
+                                 {least, most},
+                                 {least, least},
+                                 {5, 5},
+                                 {0, 0},
+                                 {1, std::nextafter(1.0, 2.0)},
+                                 {-1e-300, 1e-300}}) {
             panel of = plain({{ends.x, ends.x}, {ends.y, ends.y}});
             of.x.logarithmic = of.y.logarithmic = logarithmic;
             std::string const text = picture({of}).text;
@@ -169,7 +178,8 @@ TEST_CASE("extremes of double, equal values and wanted ends") {
     panel of = plain({{0, 0.5}, {1, 9}});
     of.y.least = 0, of.y.greatest = 1;
     picture const cut({of});
-    CHECK(tick_place(cut, "1.0", true) == doctest::Approx(cut.find("//rect[@class='frame']")[0].node().attribute("y").as_double()));
+    CHECK(tick_place(cut, "1.0", true) ==
+          doctest::Approx(cut.find("//rect[@class='frame']")[0].node().attribute("y").as_double()));
     of.y.greatest = 0;
     CHECK_THROWS_AS(svg({of}), std::invalid_argument);
     of.y = {"time", true, 0.0, {}};

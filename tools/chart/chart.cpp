@@ -35,7 +35,8 @@ std::vector<double> values(panel const& of, double point::*coordinate) {
     std::vector<double> out;
     for (line const& drawn : of.lines)
         for (point const& at : drawn.points) // a point counts only when both of its coordinates can be drawn
-            if (std::isfinite(at.x) && std::isfinite(at.y) && (!of.x.logarithmic || at.x > 0) && (!of.y.logarithmic || at.y > 0))
+            if (std::isfinite(at.x) && std::isfinite(at.y) && (!of.x.logarithmic || at.x > 0) &&
+                (!of.y.logarithmic || at.y > 0))
                 out.push_back(at.*coordinate);
     return out;
 }
@@ -66,8 +67,14 @@ void add_rectangle(pugi::xml_node to, char const* style, box const& at) {
 class drawing {
 public:
     drawing(pugi::xml_node to, panel const& of, std::vector<series> const& all, box const& cell)
-        : of_(of), all_(all), cell_(cell), xs_(values(of, &point::x)), ys_(values(of, &point::y)), x_(scale_of(of.x, xs_)),
-          y_(scale_of(of.y, ys_)), group_(to.append_child("g")) {
+        : of_(of),
+          all_(all),
+          cell_(cell),
+          xs_(values(of, &point::x)),
+          ys_(values(of, &point::y)),
+          x_(scale_of(of.x, xs_)),
+          y_(scale_of(of.y, ys_)),
+          group_(to.append_child("g")) {
         group_.append_attribute("class") = "panel";
     }
     void draw() {
@@ -75,8 +82,10 @@ public:
         bands();
         grid();
         titles();
-        if (xs_.empty()) add_text(group_, middle_x(), (plot_.top + plot_.bottom) / 2, "no data", "idle", "middle");
-        else lines();
+        if (xs_.empty())
+            add_text(group_, middle_x(), (plot_.top + plot_.bottom) / 2, "no data", "idle", "middle");
+        else
+            lines();
     }
 
 private:
@@ -125,7 +134,8 @@ private:
             if (!(at.left < at.right) || each.name.empty()) continue;
             std::string const text = wrapped(each.name, plot_.width() / 2, tick_size).front();
             double const half = width_of(text, tick_size) / 2;
-            double const x = std::clamp((at.left + at.right) / 2, plot_.left + half, std::max(plot_.left + half, plot_.right - half));
+            double const x = std::clamp((at.left + at.right) / 2, plot_.left + half,
+                                        std::max(plot_.left + half, plot_.right - half));
             std::size_t row = 0;
             while (row < ends.size() && x - half < ends[row] + 6) ++row;
             if (row == ends.size()) ends.push_back(0);
@@ -149,7 +159,8 @@ private:
             if (box const at = stretch(each); at.left < at.right)
                 add_rectangle(group_, number++ % 2 ? "band odd" : "band", at);
         for (band_name const& each : band_names_)
-            add_text(group_, each.x, plot_.top - 4 - static_cast<double>(each.row) * tick_size * leading, each.text, "", "middle");
+            add_text(group_, each.x, plot_.top - 4 - static_cast<double>(each.row) * tick_size * leading, each.text, "",
+                     "middle");
     }
     void grid() {
         std::string fine, grid;
@@ -169,9 +180,11 @@ private:
     }
     void titles() {
         double y = cell_.top + margin + title_size;
-        for (std::string const& text : title_) add_text(group_, cell_.left + margin, y, text, "title", "start"), y += title_size * leading;
+        for (std::string const& text : title_)
+            add_text(group_, cell_.left + margin, y, text, "title", "start"), y += title_size * leading;
         y = plot_.bottom + tick_size * leading + axis_size + 6;
-        for (std::string const& text : x_title_) add_text(group_, middle_x(), y, text, "axis", "middle"), y += axis_size * leading;
+        for (std::string const& text : x_title_)
+            add_text(group_, middle_x(), y, text, "axis", "middle"), y += axis_size * leading;
         double x = cell_.left + margin + axis_size;
         double const middle = (plot_.top + plot_.bottom) / 2;
         for (std::string const& text : y_title_) {
@@ -191,12 +204,14 @@ private:
         window.attribute("y") = pixels(at.top).c_str();
         window.attribute("width") = pixels(at.width()).c_str();
         window.attribute("height") = pixels(at.height()).c_str();
-        std::string const view = pixels(at.left) + ' ' + pixels(at.top) + ' ' + pixels(at.width()) + ' ' + pixels(at.height());
+        std::string const view =
+            pixels(at.left) + ' ' + pixels(at.top) + ' ' + pixels(at.width()) + ' ' + pixels(at.height());
         window.append_attribute("viewBox") = view.c_str();
         for (line const& drawn : of_.lines) add_line(window, drawn);
     }
     void add_line(pugi::xml_node to, line const& drawn) {
-        auto const place = std::find_if(all_.begin(), all_.end(), [&](series const& s) { return s.name == drawn.name; });
+        auto const place =
+            std::find_if(all_.begin(), all_.end(), [&](series const& s) { return s.name == drawn.name; });
         auto const number = static_cast<std::size_t>(place - all_.begin());
         pugi::xml_node group = to.append_child("g");
         group.append_child("title").text() = clean(drawn.name).c_str();
@@ -225,7 +240,8 @@ private:
             out.append_attribute("points") = points.c_str();
         }
         double const apart = run.size() <= 40 ? 0 : 60;
-        double last = run.front().left - apart + (apart > 0 ? static_cast<double>(number % 5) * 12 : 0); // not all at one x
+        double last =
+            run.front().left - apart + (apart > 0 ? static_cast<double>(number % 5) * 12 : 0); // not all at one x
         for (box const& at : run) {
             if (at.left - last < apart) continue;
             last = at.left;
@@ -252,14 +268,16 @@ double add_legend(pugi::xml_node to, std::vector<series> const& all, double widt
     for (std::size_t number = 0; number < all.size(); ++number) {
         if (all[number].name.empty()) continue;
         auto const lines = wrapped(all[number].name, 1e6, axis_size);
-        std::string const name = width_of(all[number].name, axis_size) <= width - 2 * margin - sample - 6
-                                     ? lines.front()
-                                     : wrapped(all[number].name, width - 2 * margin - sample - 6, axis_size).front() + "\u2026";
+        std::string const name =
+            width_of(all[number].name, axis_size) <= width - 2 * margin - sample - 6
+                ? lines.front()
+                : wrapped(all[number].name, width - 2 * margin - sample - 6, axis_size).front() + "\u2026";
         double const taken = sample + 6 + width_of(name, axis_size) + 18;
         if (x > margin && x + taken - 18 > width - margin) x = margin, y += row;
         pugi::xml_node out = to.append_child("polyline");
         out.append_attribute("class") = line_style(number, all[number].dashed).c_str();
-        out.append_attribute("points") = (pixels(x) + ',' + pixels(y) + ' ' + pixels(x + sample) + ',' + pixels(y)).c_str();
+        out.append_attribute("points") =
+            (pixels(x) + ',' + pixels(y) + ' ' + pixels(x + sample) + ',' + pixels(y)).c_str();
         add_marker(to, x + sample / 2, y, number);
         add_text(to, x + sample + 6, y + 4, name, "name", "start");
         x += taken;
@@ -287,7 +305,8 @@ std::string svg(std::vector<panel> const& panels, std::size_t columns) {
     auto const all = series_of(panels);
     double const top = add_legend(legend, all, width);
     for (std::size_t i = 0; i < panels.size(); ++i) {
-        double const left = static_cast<double>(i % columns) * cell_width, above = top + static_cast<double>(i / columns) * cell_height;
+        double const left = static_cast<double>(i % columns) * cell_width,
+                     above = top + static_cast<double>(i / columns) * cell_height;
         drawing(root, panels[i], all, {left, above, left + cell_width, above + cell_height}).draw();
     }
     double const height = top + static_cast<double>(rows) * cell_height;

@@ -100,8 +100,10 @@ std::vector<std::string> wrapped(std::string_view text, double width, double siz
     for (std::size_t from = 0; from < safe.size();) {
         std::size_t const end = std::min(safe.find(' ', from), safe.size());
         std::string const word = shortened(safe.substr(from, end - from), width, size, bold);
-        if (!word.empty() && !lines.empty() && width_of(lines.back() + ' ' + word, size, bold) <= width) lines.back() += ' ' + word;
-        else if (!word.empty()) lines.push_back(word);
+        if (!word.empty() && !lines.empty() && width_of(lines.back() + ' ' + word, size, bold) <= width)
+            lines.back() += ' ' + word;
+        else if (!word.empty())
+            lines.push_back(word);
         from = end + 1;
     }
     return lines;
@@ -111,14 +113,17 @@ std::string clean(std::string_view text) {
     std::string out;
     while (!text.empty()) {
         std::size_t const size = character(text);
-        if (size) out += text.substr(0, size);
-        else out += text[0] == '\t' || text[0] == '\n' ? " " : "\ufffd";
+        if (size)
+            out += text.substr(0, size);
+        else
+            out += text[0] == '\t' || text[0] == '\n' ? " " : "\ufffd";
         text.remove_prefix(size ? size : 1);
     }
     return out;
 }
 
-pugi::xml_node add_text(pugi::xml_node to, double x, double y, std::string const& text, char const* style, char const* anchor) {
+pugi::xml_node add_text(pugi::xml_node to, double x, double y, std::string const& text, char const* style,
+                        char const* anchor) {
     pugi::xml_node out = to.append_child("text");
     if (*style) out.append_attribute("class") = style;
     out.append_attribute("x") = pixels(x).c_str();
@@ -130,12 +135,12 @@ pugi::xml_node add_text(pugi::xml_node to, double x, double y, std::string const
 
 void add_marker(pugi::xml_node to, double x, double y, std::size_t number) {
     static constexpr char const* shapes[markers] = {
-        "m-3.5,0a3.5,3.5 0 1 0 7,0a3.5,3.5 0 1 0 -7,0z", // a disc
-        "m-3.2,-3.2h6.4v6.4h-6.4z",                      // a square
-        "m0,-4.4l4.4,7.6h-8.8z",                         // a triangle
-        "m0,-4.8l4.8,4.8l-4.8,4.8l-4.8,-4.8z",           // a diamond
+        "m-3.5,0a3.5,3.5 0 1 0 7,0a3.5,3.5 0 1 0 -7,0z",                // a disc
+        "m-3.2,-3.2h6.4v6.4h-6.4z",                                     // a square
+        "m0,-4.4l4.4,7.6h-8.8z",                                        // a triangle
+        "m0,-4.8l4.8,4.8l-4.8,4.8l-4.8,-4.8z",                          // a diamond
         "m-4.6,-1.3h3.3v-3.3h2.6v3.3h3.3v2.6h-3.3v3.3h-2.6v-3.3h-3.3z", // a cross
-        "m0,4.4l4.4,-7.6h-8.8z",                         // a triangle on its tip
+        "m0,4.4l4.4,-7.6h-8.8z",                                        // a triangle on its tip
     };
     pugi::xml_node out = to.append_child("path");
     out.append_attribute("class") = ("mark c" + std::to_string(number % colours)).c_str();

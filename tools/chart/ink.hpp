@@ -20,7 +20,8 @@ std::vector<std::string> wrapped(std::string_view text, double width, double siz
 std::string clean(std::string_view text);
 
 /// Adds a text at a place; `anchor` is start, middle or end.
-pugi::xml_node add_text(pugi::xml_node to, double x, double y, std::string const& text, char const* style, char const* anchor);
+pugi::xml_node add_text(pugi::xml_node to, double x, double y, std::string const& text, char const* style,
+                        char const* anchor);
 
 /// Number of styles of lines (colour and marker) before colours repeat.
 inline constexpr std::size_t colours = 7, markers = 6;

@@ -56,7 +56,8 @@ std::string page(std::string const& pattern, nlohmann::json const& values) {
     mustache::data const data = data_of(values);
     strict names(&data);
     std::string out = made.render(names);
-    if (!names.missing.empty()) throw std::invalid_argument("the page's template: nothing is called " + *names.missing.begin());
+    if (!names.missing.empty())
+        throw std::invalid_argument("the page's template: nothing is called " + *names.missing.begin());
     return out;
 }
 

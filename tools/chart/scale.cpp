@@ -12,7 +12,8 @@ namespace {
 
 bool drawable(double value, bool logarithmic) { return std::isfinite(value) && (!logarithmic || value > 0); }
 
-/// The power of ten, exact where a double can be: std::pow need not be, and a tick of 1000.0000000000001 has no short name.
+/// The power of ten, exact where a double can be: std::pow need not be, and a tick of 1000.0000000000001 has no short
+/// name.
 double ten_to(int power) {
     std::string const text = "1e" + std::to_string(power);
     double value = power > 0 ? std::numeric_limits<double>::infinity() : 0; // what no double reaches
@@ -29,9 +30,12 @@ round_step step_from(double least) {
     round_step step{1, static_cast<int>(std::floor(std::log10(least))) - 1};
     step.power = std::max(step.power, -300);
     while (step.value() < least * (1 - 1e-9)) {
-        if (step.factor == 1) step.factor = 2;
-        else if (step.factor == 2) step.factor = 5;
-        else step = {1, step.power + 1};
+        if (step.factor == 1)
+            step.factor = 2;
+        else if (step.factor == 2)
+            step.factor = 5;
+        else
+            step = {1, step.power + 1};
     }
     return step;
 }
@@ -79,22 +83,27 @@ std::vector<tick> linear_ticks(scale const& of, std::size_t most) {
 
 /// Ticks of a logarithmic axis: the factors of each decade, or 1 alone in every `stride`th. The others are unnamed.
 std::vector<tick> decades(scale const& of, std::string_view factors, int stride) {
-    int const first = static_cast<int>(std::floor(std::log10(of.low))), last = static_cast<int>(std::ceil(std::log10(of.high)));
+    int const first = static_cast<int>(std::floor(std::log10(of.low))),
+              last = static_cast<int>(std::ceil(std::log10(of.high)));
     bool const plain = of.low >= 0.001 && of.high < 1e5 && stride == 1;
     std::vector<tick> out;
     for (int power = first; power <= last; ++power)
         for (int factor = 1; factor < 10; ++factor) {
             double const value = factor * ten_to(power);
             if (value < of.low * (1 - 1e-9) || value > of.high * (1 + 1e-9)) continue;
-            bool const named = power % stride == 0 && factors.find(static_cast<char>('0' + factor)) != std::string_view::npos;
-            if (named) out.push_back({value, product(factor, power, plain)});
-            else if (last - first <= (factor == 1 ? 40 : 9)) out.push_back({value, ""});
+            bool const named =
+                power % stride == 0 && factors.find(static_cast<char>('0' + factor)) != std::string_view::npos;
+            if (named)
+                out.push_back({value, product(factor, power, plain)});
+            else if (last - first <= (factor == 1 ? 40 : 9))
+                out.push_back({value, ""});
         }
     return out;
 }
 std::vector<tick> logarithmic_ticks(scale const& of, std::size_t most) {
     auto const fits = [&](std::vector<tick> const& ticks) {
-        return static_cast<std::size_t>(std::count_if(ticks.begin(), ticks.end(), [](tick const& t) { return !t.text.empty(); })) <= most;
+        return static_cast<std::size_t>(
+                   std::count_if(ticks.begin(), ticks.end(), [](tick const& t) { return !t.text.empty(); })) <= most;
     };
     if (of.high / of.low < 1e3) // else the decades alone are enough
         for (std::string_view const factors : {"125", "13"})
@@ -129,7 +138,8 @@ scale scale_of(axis const& wanted, std::span<double const> data) {
     low = wanted.least.value_or(low);
     high = wanted.greatest.value_or(high);
     double const largest = std::numeric_limits<double>::max();
-    double const nothing = std::max(1e-290, 1e-12 * std::max(std::abs(low), std::abs(high))); // for round numbers within
+    double const nothing =
+        std::max(1e-290, 1e-12 * std::max(std::abs(low), std::abs(high))); // for round numbers within
     bool const alone = wanted.logarithmic ? !(high / low > 1 + 1e-9) : !(high - low > nothing);
     if (wanted.logarithmic) {
         double const spread = alone ? std::sqrt(10.0) : std::pow(high / low, 0.04);

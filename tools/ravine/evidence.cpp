@@ -23,8 +23,12 @@ public:
         if (member(key).is_null()) return std::nullopt;
         return number(key);
     }
-    double number_or_nan(char const* key) const { return number_or_null(key).value_or(std::numeric_limits<double>::quiet_NaN()); }
-    std::size_t count(char const* key) const { return at(key, &json::is_number_unsigned, "a whole number").get<std::size_t>(); }
+    double number_or_nan(char const* key) const {
+        return number_or_null(key).value_or(std::numeric_limits<double>::quiet_NaN());
+    }
+    std::size_t count(char const* key) const {
+        return at(key, &json::is_number_unsigned, "a whole number").get<std::size_t>();
+    }
     std::vector<std::string> texts(char const* key) const {
         std::vector<std::string> made;
         for (json const& item : at(key, &json::is_array, "a list")) {
@@ -80,7 +84,8 @@ std::vector<Row> rows_of(std::filesystem::path const& file, Make make) {
     json const all = parsed(read_file(file), file.string());
     if (!all.is_array()) throw std::runtime_error(file.string() + ": an array of objects is needed");
     std::vector<Row> made;
-    for (json const& item : all) made.push_back(make(row(item, file.string() + ", row " + std::to_string(made.size() + 1))));
+    for (json const& item : all)
+        made.push_back(make(row(item, file.string() + ", row " + std::to_string(made.size() + 1))));
     return made;
 }
 
@@ -88,8 +93,8 @@ std::vector<Row> rows_of(std::filesystem::path const& file, Make make) {
 
 std::vector<checked> checks(std::filesystem::path const& file) {
     return rows_of<checked>(file, [](row const& r) {
-        return checked{r.text("rule"),      r.text("type"), r.text("isa"), r.text("kernel"), r.text("generated"), r.number("worst_ulp"),
-                       r.texts("differences")};
+        return checked{r.text("rule"),      r.text("type"),        r.text("isa"),         r.text("kernel"),
+                       r.text("generated"), r.number("worst_ulp"), r.texts("differences")};
     });
 }
 
@@ -122,12 +127,14 @@ std::vector<training> trainings(std::filesystem::path const& file) {
         json const value = parsed(text.substr(from, end - from), place);
         row const r(value, place);
         std::string const kind = r.text("kind");
-        if (kind == "epoch") epochs.push_back({r.number("epoch"), r.number_or_nan("train_loss"), r.number_or_nan("test_accuracy")});
-        else if (kind != "summary") throw std::runtime_error(place + ": a line of kind epoch or summary is needed, not " + kind);
+        if (kind == "epoch")
+            epochs.push_back({r.number("epoch"), r.number_or_nan("train_loss"), r.number_or_nan("test_accuracy")});
+        else if (kind != "summary")
+            throw std::runtime_error(place + ": a line of kind epoch or summary is needed, not " + kind);
         else
-            made.push_back({r.text("rule"), r.text("data_set"), r.numbers("hyper"), r.counts("layers"), std::move(epochs),
-                            r.number_or_nan("untrained_loss"), r.number("seconds"), r.number("optimizer_seconds"), r.count("batch"),
-                            r.truth("diverged")});
+            made.push_back({r.text("rule"), r.text("data_set"), r.numbers("hyper"), r.counts("layers"),
+                            std::move(epochs), r.number_or_nan("untrained_loss"), r.number("seconds"),
+                            r.number("optimizer_seconds"), r.count("batch"), r.truth("diverged")});
         if (kind == "summary") epochs.clear();
     }
     if (!epochs.empty()) throw std::runtime_error(file.string() + ": it ends within a training, without its summary");

@@ -53,7 +53,8 @@ machine this_machine() {
     made.processor = processor();
     made.compiler = compiler();
     while (made.compiler.ends_with(' ')) made.compiler.pop_back();
-    if (::utsname name{}; ::uname(&name) == 0) made.system = std::string(name.sysname) + " " + name.release + ", " + name.machine;
+    if (::utsname name{}; ::uname(&name) == 0)
+        made.system = std::string(name.sysname) + " " + name.release + ", " + name.machine;
     made.cores = std::max(1U, std::thread::hardware_concurrency());
     made.caches = caches();
     made.isa = isa_names[static_cast<std::size_t>(best_isa())];
@@ -62,7 +63,8 @@ machine this_machine() {
 
 std::string date_text() {
     std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    if (char const* const wanted = std::getenv("SOURCE_DATE_EPOCH")) std::from_chars(wanted, wanted + std::strlen(wanted), now);
+    if (char const* const wanted = std::getenv("SOURCE_DATE_EPOCH"))
+        std::from_chars(wanted, wanted + std::strlen(wanted), now);
     std::tm parts{};
     ::gmtime_r(&now, &parts);
     char text[40];

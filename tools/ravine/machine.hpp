@@ -13,7 +13,7 @@ struct cache {
 };
 struct machine {
     std::string processor = "unknown processor", compiler, system;
-    unsigned cores = 1; // that this process may use
+    unsigned cores = 1;        // that this process may use
     std::vector<cache> caches; // from the nearest on, of the first core; empty where the system does not tell
     std::string isa;
 };

@@ -7,6 +7,7 @@
 #include "report_page.hpp"
 #include "report_parts.hpp"
 #include "setting.hpp"
+#include "table.hpp"
 #include "tools/chart/page.hpp"
 #include <algorithm>
 #include <ravine/print/mathml.hpp>
@@ -35,8 +36,10 @@ std::string body_of(rule_entry const& rule, backends::rule_source const& source)
     std::istringstream lines(all.substr(from, end - from));
     std::string body;
     for (std::string line; std::getline(lines, line);) {
-        if (line.starts_with("//")) body += line + '\n';
-        else if (line.starts_with("        ") && line.find("[[maybe_unused]]") == std::string::npos) body += line.substr(8) + '\n';
+        if (line.starts_with("//"))
+            body += line + '\n';
+        else if (line.starts_with("        ") && line.find("[[maybe_unused]]") == std::string::npos)
+            body += line.substr(8) + '\n';
     }
     return body;
 }
@@ -54,7 +57,8 @@ json all_rules() {
     json made = json::array();
     for (rule_entry const& rule : rules()) {
         backends::rule_source const source = rule.source();
-        ir::plan const plan = passes::compile(passes::simplified(source.written), ir::element::f32, usual_plan<float>(rule));
+        ir::plan const plan =
+            passes::compile(passes::simplified(source.written), ir::element::f32, usual_plan<float>(rule));
         made.push_back({{"name", std::string(rule.name)},
                         {"operations", std::to_string(flops(plan))},
                         {"bytes", std::to_string(accesses(plan) * sizeof(float))},
@@ -66,9 +70,12 @@ json all_rules() {
 
 json machine_rows(machine const& here) {
     std::string caches;
-    for (cache const& each : here.caches) caches += (caches.empty() ? "" : ", ") + each.name + " " + parts::size_text(each.bytes);
+    for (cache const& each : here.caches)
+        caches += (caches.empty() ? "" : ", ") + each.name + " " + parts::size_text(each.bytes);
     json made = json::array();
-    auto const add = [&](char const* name, std::string const& value) { made.push_back({{"name", name}, {"value", value}}); };
+    auto const add = [&](char const* name, std::string const& value) {
+        made.push_back({{"name", name}, {"value", value}});
+    };
     add("Processor", here.processor);
     add("Cores", std::to_string(here.cores));
     add("Data caches", caches.empty() ? "not told by the system" : caches);
@@ -90,7 +97,8 @@ std::vector<fs::path> files_of(std::vector<fs::path> const& named, std::string c
         std::vector<fs::path> inside;
         for (auto const& entry : fs::directory_iterator(path))
             if (entry.path().extension() == extension) inside.push_back(entry.path());
-        if (inside.empty()) throw std::invalid_argument(option + " " + path.string() + ": no " + extension + " file is in this folder");
+        if (inside.empty())
+            throw std::invalid_argument(option + " " + path.string() + ": no " + extension + " file is in this folder");
         std::ranges::sort(inside);
         made.insert(made.end(), inside.begin(), inside.end());
     }
@@ -103,12 +111,16 @@ json gathered(report_options const& asked) {
     machine const here = this_machine();
     page["machine"] = machine_rows(here);
     json contents = json::array(), missing = json::array(), glance = json::array();
-    auto const section = [&](std::string const& id, std::string const& title) { contents.push_back({{"id", id}, {"title", title}}); };
+    auto const section = [&](std::string const& id, std::string const& title) {
+        contents.push_back({{"id", id}, {"title", title}});
+    };
     section("formula", std::string(shown_rule().name));
 
     page["has_checks"] = asked.check.has_value();
-    if (asked.check) page["checks"] = parts::check_table(evidence::checks(*asked.check), glance), section("check", "checks");
-    else missing.push_back("The check of every rule (--check FILE.json, from ravine check --json).");
+    if (asked.check)
+        page["checks"] = parts::check_table(evidence::checks(*asked.check), glance), section("check", "checks");
+    else
+        missing.push_back("The check of every rule (--check FILE.json, from ravine check --json).");
 
     page["benches"] = json::array();
     for (fs::path const& file : files_of(asked.bench, "--bench", ".json")) {
@@ -120,7 +132,8 @@ json gathered(report_options const& asked) {
 
     page["trainings"] = json::array();
     for (fs::path const& file : files_of(asked.train, "--train", ".jsonl")) {
-        std::string const title = parts::title_of(file), id = "training-" + std::to_string(page["trainings"].size() + 1);
+        std::string const title = parts::title_of(file),
+                          id = "training-" + std::to_string(page["trainings"].size() + 1);
         page["trainings"].push_back(parts::training_section(id, title, evidence::trainings(file), glance));
         section(id, title);
     }
@@ -132,14 +145,18 @@ json gathered(report_options const& asked) {
         example.push_back({{"title", name}, {"text", read_file(file)}});
     }
     page["has_example"] = !example.empty();
-    if (example.empty()) missing.push_back("A rule from outside (--example NAME=FILE).");
-    else section("example", "a rule from outside");
+    if (example.empty())
+        missing.push_back("A rule from outside (--example NAME=FILE).");
+    else
+        section("example", "a rule from outside");
     page["example"] = example;
 
     section("rules", "all rules");
     page["has_missing"] = !missing.empty();
     if (!missing.empty()) section("missing", "not in this report");
-    glance.insert(glance.begin(), json{{"text", std::to_string(rules().size()) + " rules, each written once as a formula."}, {"bad", false}});
+    glance.insert(
+        glance.begin(),
+        json{{"text", std::to_string(rules().size()) + " rules, each written once as a formula."}, {"bad", false}});
     page["missing"] = missing, page["contents"] = contents, page["glance"] = glance;
     return page;
 }
@@ -147,12 +164,17 @@ json gathered(report_options const& asked) {
 } // namespace
 
 int report(sink to, report_options const& asked) {
-    std::string const page = chart::page(report_page, gathered(asked));
+    parts::json const values = gathered(asked);
+    std::string const page = chart::page(report_page, values);
     std::error_code error;
     fs::create_directories(asked.out, error);
     if (error) throw std::runtime_error(asked.out.string() + ": cannot be made: " + error.message());
     fs::path const file = asked.out / "index.html";
     write_file(file, {page});
+    for (parts::json const& line : values.at("glance"))
+        to.out << tinted(line.at("text").get<std::string>(), line.at("bad").get<bool>() ? tint::bad : tint::none,
+                         to.colour)
+               << '\n';
     to.out << "wrote " << file.string() << '\n';
     return 0;
 }

@@ -38,23 +38,26 @@ auto distinct(std::vector<Row> const& rows, Of of) {
     return made;
 }
 
-// ---- bench ----------------------------------------------------------------------------------------------------------------
+// ---- bench
+// ----------------------------------------------------------------------------------------------------------------
 
 /// A kernel's ratios over all cases.
 struct ratios {
     std::vector<std::pair<double, benched const*>> all;
     std::size_t unknown = 0;
     void add(std::optional<double> const& ratio, benched const& row) {
-        if (ratio) all.emplace_back(*ratio, &row);
-        else ++unknown;
+        if (ratio)
+            all.emplace_back(*ratio, &row);
+        else
+            ++unknown;
     }
     /// Least and median, in words.
     std::string text(char const* against) {
         if (all.empty()) return std::string("no ratio to ") + against + " could be measured";
         std::ranges::sort(all);
-        std::string made = std::string("at least ") + fixed(all.front().first, 3) + " of " + against + " (" + all.front().second->rule + ", " +
-                           grouped(all.front().second->size) + " elements), median " + fixed(all[all.size() / 2].first, 3) + " of " +
-                           std::to_string(all.size());
+        std::string made = std::string("at least ") + fixed(all.front().first, 3) + " of " + against + " (" +
+                           all.front().second->rule + ", " + grouped(all.front().second->size) + " elements), median " +
+                           fixed(all[all.size() / 2].first, 3) + " of " + std::to_string(all.size());
         if (unknown) made += ", " + std::to_string(unknown) + " not measured";
         return made;
     }
@@ -68,7 +71,8 @@ std::vector<chart::band> cache_bands(std::string const& name, std::string const&
     for (rule_entry const& rule : rules()) {
         if (rule.name != name || here.caches.empty()) continue;
         ir::program const written = rule.source().written;
-        double const bytes = (type == "f64" ? 8.0 : 4.0) * static_cast<double>(2 + written.states.size() + written.inputs.size());
+        double const bytes =
+            (type == "f64" ? 8.0 : 4.0) * static_cast<double>(2 + written.states.size() + written.inputs.size());
         double from = 0;
         for (cache const& each : here.caches) {
             double const to = static_cast<double>(each.bytes) / bytes;
@@ -94,15 +98,20 @@ void say_ratios(std::string const& title, std::vector<benched> const& rows, mach
         if (beyond_caches(row, here)) stream.add(row.ratio_to_stream, row);
     }
     if (hand.all.empty() && stream.all.empty()) return say(glance, title + ": no ratio could be measured.", true);
-    std::string text = title + ": the local and the generated kernel have " + hand.text("the speed of the best hand-written update");
+    std::string text =
+        title + ": the local and the generated kernel have " + hand.text("the speed of the best hand-written update");
     if (!stream.all.empty()) text += "; beyond the caches, " + stream.text("the stream's");
     say(glance, text + ".");
 }
 
 using figure_of = std::optional<double> benched::*;
 
-chart::panel bench_panel(std::string const& rule, std::vector<benched> const& rows, figure_of what, char const* title, machine const& here) {
-    chart::panel made{rule, {"elements", true, {}, {}}, {title, what == &benched::ns_per_element, {}, {}}, {},
+chart::panel bench_panel(std::string const& rule, std::vector<benched> const& rows, figure_of what, char const* title,
+                         machine const& here) {
+    chart::panel made{rule,
+                      {"elements", true, {}, {}},
+                      {title, what == &benched::ns_per_element, {}, {}},
+                      {},
                       cache_bands(rule, rows.front().type, here)};
     for (benched const& row : rows) {
         if (row.rule != rule || (what == &benched::ratio_to_best_hand && row.contender == "stream")) continue;
@@ -160,7 +169,8 @@ json bench_table(std::vector<benched> const& rows, std::string const& caption) {
     return {{"caption", caption}, {"columns", columns}, {"rows", table}};
 }
 
-// ---- check and train --------------------------------------------------------------------------------------------------------
+// ---- check and train
+// --------------------------------------------------------------------------------------------------------
 
 /// Both verdicts in a word where they agree.
 json verdict_of(checked const& row) {
@@ -180,7 +190,9 @@ std::string picture_of(std::vector<evidence::training> const& rows) {
     chart::panel loss{"Loss on the training set", {"epoch", false, {}, {}}, {"cross entropy", true, {}, {}}, {}, {}};
     chart::panel accuracy{"Accuracy on the test set", {"epoch", false, {}, {}}, {"% right", false, {}, {}}, {}, {}};
     for (evidence::training const& row : rows) {
-        std::string const name = std::ranges::count(rows, row.rule, &evidence::training::rule) > 1 ? row.rule + ", " + hyper_text(row.hyper) : row.rule;
+        std::string const name = std::ranges::count(rows, row.rule, &evidence::training::rule) > 1
+                                     ? row.rule + ", " + hyper_text(row.hyper)
+                                     : row.rule;
         loss.lines.push_back({name, {{0, row.untrained_loss}}});
         accuracy.lines.push_back({name, {}});
         for (auto const& epoch : row.epochs) {
@@ -193,11 +205,14 @@ std::string picture_of(std::vector<evidence::training> const& rows) {
 
 json training_row(evidence::training const& row) {
     bool const any = !row.epochs.empty();
-    double const loss = any ? row.epochs.back().train_loss : nan, accuracy = any ? row.epochs.back().test_accuracy : nan;
+    double const loss = any ? row.epochs.back().train_loss : nan,
+                 accuracy = any ? row.epochs.back().test_accuracy : nan;
     return {{"rule", row.rule},
             {"hyper", hyper_text(row.hyper)},
             {"epochs", std::to_string(row.epochs.size())},
-            {"loss", row.diverged ? "diverged" : std::isfinite(loss) ? figure(loss) : "not finite"},
+            {"loss", row.diverged          ? "diverged"
+                     : std::isfinite(loss) ? figure(loss)
+                                           : "not finite"},
             {"accuracy", std::isfinite(accuracy) ? fixed(100 * accuracy, 2) + " %" : "not measured"},
             {"seconds", fixed(row.seconds, 2)},
             {"share", row.seconds > 0 ? fixed(100 * row.optimizer_seconds / row.seconds, 1) + " %" : "not measured"}};
@@ -208,6 +223,8 @@ json training_row(evidence::training const& row) {
 std::string title_of(std::filesystem::path const& file) {
     std::string title = file.stem().string();
     std::ranges::replace(title, '_', ' ');
+    std::size_t const order = title.find_first_not_of("0123456789");
+    if (order != std::string::npos && order > 0 && title[order] == '-') title.erase(0, order + 1);
     return title;
 }
 
@@ -232,28 +249,35 @@ json check_table(std::vector<checked> const& rows, json& glance) {
         }
         json verdicts = json::array();
         for (std::string const& column : columns)
-            verdicts.push_back(of.contains(column) ? verdict_of(*of[column]) : json{{"text", "not checked"}, {"kind", "faint"}});
-        auto const worst = [&](char const* type) { return ulp.contains(type) ? fixed(ulp[type], 2) : std::string("not checked"); };
+            verdicts.push_back(of.contains(column) ? verdict_of(*of[column])
+                                                   : json{{"text", "not checked"}, {"kind", "faint"}});
+        auto const worst = [&](char const* type) {
+            return ulp.contains(type) ? fixed(ulp[type], 2) : std::string("not checked");
+        };
         table.push_back({{"rule", rule}, {"verdicts", verdicts}, {"f32", worst("f32")}, {"f64", worst("f64")}});
     }
     for (checked const& row : rows) {
         failed += row.failed() ? 1 : 0;
-        for (std::string const& text : row.differences) differences.push_back(row.rule + " " + row.type + " " + row.isa + ", " + text);
+        for (std::string const& text : row.differences)
+            differences.push_back(row.rule + " " + row.type + " " + row.isa + ", " + text);
     }
-    std::string const caption = failed == 0 ? std::to_string(rows.size()) + " checks, nothing differs"
-                                            : std::to_string(failed) + " of " + std::to_string(rows.size()) + " checks differ";
+    std::string const caption = failed == 0
+                                    ? std::to_string(rows.size()) + " checks, nothing differs"
+                                    : std::to_string(failed) + " of " + std::to_string(rows.size()) + " checks differ";
     say(glance, caption + ": kernels and generated source against the oracle, bit for bit.", failed != 0);
     return {{"caption", caption}, {"columns", columns}, {"rows", table}, {"differences", differences}};
 }
 
-json bench_section(std::string const& id, std::string const& title, std::vector<benched> const& rows, machine const& here, json& glance) {
+json bench_section(std::string const& id, std::string const& title, std::vector<benched> const& rows,
+                   machine const& here, json& glance) {
     json pictures = json::array(), groups = json::array();
     auto const key = [](benched const& r) { return std::tuple(r.type, r.isa, r.threads); };
     for (auto const& group : distinct(rows, key)) {
         auto const& [type, isa, threads] = group;
         std::vector<benched> some;
         std::ranges::copy_if(rows, std::back_inserter(some), [&](benched const& r) { return key(r) == group; });
-        std::string const caption = "ns per element; " + type + ", " + isa + ", " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+        std::string const caption = "ns per element; " + type + ", " + isa + ", " + std::to_string(threads) +
+                                    (threads == 1 ? " thread" : " threads");
         groups.push_back(bench_table(some, caption));
         for (json const& picture : bench_pictures(some, here)) pictures.push_back(picture);
     }
@@ -261,20 +285,26 @@ json bench_section(std::string const& id, std::string const& title, std::vector<
     return {{"id", id}, {"title", title}, {"pictures", pictures}, {"groups", groups}};
 }
 
-json training_section(std::string const& id, std::string const& title, std::vector<evidence::training> const& rows, json& glance) {
+json training_section(std::string const& id, std::string const& title, std::vector<evidence::training> const& rows,
+                      json& glance) {
     json table = json::array();
     std::string what, rules, best_rule;
     double best = -1;
     for (evidence::training const& row : rows) {
         table.push_back(training_row(row));
         rules += (rules.empty() ? "" : ", ") + row.rule;
-        if (row.diverged) say(glance, title + ": " + row.rule + " diverged.", true);
-        else if (!row.epochs.empty() && row.epochs.back().test_accuracy > best) best = row.epochs.back().test_accuracy, best_rule = row.rule;
+        if (row.diverged)
+            say(glance, title + ": " + row.rule + " diverged.", true);
+        else if (!row.epochs.empty() && row.epochs.back().test_accuracy > best)
+            best = row.epochs.back().test_accuracy, best_rule = row.rule;
     }
     for (std::size_t const width : rows.front().layers) what += (what.empty() ? "" : "-") + std::to_string(width);
-    what = "The network " + what + " on " + rows.front().data_set + ", batches of " + std::to_string(rows.front().batch) + ", trained by " + rules +
+    what = "The network " + what + " on " + rows.front().data_set + ", batches of " +
+           std::to_string(rows.front().batch) + ", trained by " + rules +
            ": the same start and the same batches for each. Epoch 0 is the untrained network.";
-    if (best >= 0) say(glance, title + ": best is " + best_rule + ", " + fixed(100 * best, 2) + " % right on images that it was not trained on.");
+    if (best >= 0)
+        say(glance, title + ": best is " + best_rule + ", " + fixed(100 * best, 2) +
+                        " % right on images that it was not trained on.");
     return {{"id", id}, {"title", title}, {"what", what}, {"picture", picture_of(rows)}, {"rows", table}};
 }
 
