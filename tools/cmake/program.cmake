@@ -24,7 +24,8 @@ add_library(ravine_tool STATIC ${sources})
 target_link_libraries(ravine_tool PUBLIC ravine_library ravine_all_rules ravine_measurement ravine_json
                       PRIVATE pugixml::pugixml ravine_mustache ravine_eigen ravine_zlib)
 # The model is compiled as the baseline's kernels are, optimised even in a debug build: one order of its sums.
-set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/learning/model.cpp APPEND PROPERTY COMPILE_OPTIONS ${RAVINE_FLAGS_baseline})
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/learning/model.cpp
+             APPEND PROPERTY COMPILE_OPTIONS ${RAVINE_FLAGS_baseline})
 ravine_own(ravine_tool)
 target_include_directories(ravine_tool PUBLIC ${PROJECT_SOURCE_DIR})   # "tools/ravine/npy.hpp" from the tests
 # The data lies in the source tree; RAVINE_ROOT in the environment is for those who moved it.
@@ -35,5 +36,5 @@ set_target_properties(ravine_program PROPERTIES OUTPUT_NAME ravine RUNTIME_OUTPU
 target_link_libraries(ravine_program PRIVATE ravine_tool ravine_local ravine_oracles ravine_cli11)
 ravine_own(ravine_program)
 add_custom_target(generate COMMAND ravine_program generate --update COMMENT "Writing generated/ anew" USES_TERMINAL)
-set_property(SOURCE ${PROJECT_SOURCE_DIR}/tests/tools/program.cpp ${PROJECT_SOURCE_DIR}/tests/tools/train.cpp APPEND PROPERTY COMPILE_DEFINITIONS
-             RAVINE_PROGRAM="${PROJECT_BINARY_DIR}/ravine")
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/tests/tools/program.cpp ${PROJECT_SOURCE_DIR}/tests/tools/train.cpp
+             APPEND PROPERTY COMPILE_DEFINITIONS RAVINE_PROGRAM="${PROJECT_BINARY_DIR}/ravine")
