@@ -56,7 +56,8 @@ std::uint32_t crc(std::string const& text) {
 std::string packed(std::string const& text) {
     auto const size = static_cast<std::uint32_t>(text.size());
     std::string const lengths = little_endian(size | (~size & 0xffff) << 16);
-    return std::string("\x1f\x8b\x08\0\0\0\0\0\0\xff\x01", 11) + lengths + text + little_endian(crc(text)) + little_endian(size);
+    return std::string("\x1f\x8b\x08\0\0\0\0\0\0\xff\x01", 11) + lengths + text + little_endian(crc(text)) +
+           little_endian(size);
 }
 
 std::string images(std::uint32_t n) {
@@ -106,9 +107,11 @@ TEST_CASE("a file that is no table of digits is refused with its line") {
     fs::path const file = f.path / "digits.csv";
     std::string good;
     for (int i = 0; i < 64; ++i) good += "16,";
-    for (std::string const& bad : {std::string("1,2,3"), good + "10", good + "1,", good + "x", good, std::string("17") + good}) {
+    for (std::string const& bad :
+         {std::string("1,2,3"), good + "10", good + "1,", good + "x", good, std::string("17") + good}) {
         write_file(file, {good, "9\n", bad, "\n"});
-        CHECK_THROWS_WITH_AS(read_digits(file), doctest::Contains((file.string() + ", line 2: ").c_str()), std::runtime_error);
+        CHECK_THROWS_WITH_AS(read_digits(file), doctest::Contains((file.string() + ", line 2: ").c_str()),
+                             std::runtime_error);
     }
     write_file(file, {});
     CHECK_THROWS_WITH_AS(read_digits(file), doctest::Contains("holds 0 digits"), std::runtime_error);
@@ -136,12 +139,14 @@ TEST_CASE("Fashion-MNIST's four files are read as they are, packed or plain") {
 
 TEST_CASE("a missing file of Fashion-MNIST is named, with the package that has it") {
     folder const f;
-    for (std::string const name : {"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz",
-                                   "t10k-labels-idx1-ubyte.gz"}) {
+    for (std::string const name : {"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz",
+                                   "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"}) {
         write_good(f.path);
         fs::remove(f.path / name);
         CAPTURE(name);
-        CHECK_THROWS_WITH_AS(read_fashion(f.path), doctest::Contains(((f.path / name).string() + " is not there").c_str()), std::runtime_error);
+        CHECK_THROWS_WITH_AS(read_fashion(f.path),
+                             doctest::Contains(((f.path / name).string() + " is not there").c_str()),
+                             std::runtime_error);
         CHECK_THROWS_WITH_AS(read_fashion(f.path), doctest::Contains("dataset-fashion-mnist"), std::runtime_error);
     }
 }
@@ -175,23 +180,26 @@ TEST_CASE("a damaged file of Fashion-MNIST is named with what is wrong") {
     refused(of_images, "a text that is no IDX file", "it begins with 0x61207465, 0x00000803 is needed");
     refused(of_images, packed(labels(12)), "it begins with 0x00000801, 0x00000803 is needed");
     refused(of_labels, packed(images(12)), "it begins with 0x00000803, 0x00000801 is needed");
-    for (std::size_t const n : {std::size_t{18}, std::size_t{40}, good.size() / 2, good.size() - 9, good.size() - 5, good.size() - 1}) {
+    for (std::size_t const n :
+         {std::size_t{18}, std::size_t{40}, good.size() / 2, good.size() - 9, good.size() - 5, good.size() - 1}) {
         CAPTURE(n);
         refused(of_images, cut(n), "unexpected end of file");
     }
-    refused(of_images, changed(3000), "incorrect data check");           // a pixel
+    refused(of_images, changed(3000), "incorrect data check");            // a pixel
     refused(of_images, changed(good.size() - 6), "incorrect data check"); // the checksum
     refused(of_images, changed(good.size() - 2), "incorrect length check");
-    refused(of_images, changed(12), "is damaged: ");                     // the block's length
+    refused(of_images, changed(12), "is damaged: "); // the block's length
     refused(of_images, packed(images(12).substr(0, 10)), "ends within its header");
     refused(of_images, packed(images(12).substr(0, 5000)), "it holds 4984 values, its header tells of 9408");
     refused(of_images, packed(images(12) + "x"), "goes on after the 9408 values");
     refused(of_images, packed(idx_text({0xffffffff, 28, 28}, "x")), "more than 1 GiB");
     refused(of_images, packed(idx_text({0xffffffff, 0xffffffff, 0xffffffff}, "x")), "more than 1 GiB");
-    refused(of_images, packed(idx_text({12, 27, 28}, std::string(12 * 27 * 28, ' '))), "has images of 27 x 28, 28 x 28 is needed");
+    refused(of_images, packed(idx_text({12, 27, 28}, std::string(12 * 27 * 28, ' '))),
+            "has images of 27 x 28, 28 x 28 is needed");
     refused(of_images, packed(images(0)), "holds no image");
     refused(of_labels, packed(labels(11)), "has 11 labels for the 12 images of train-images-idx3-ubyte.gz");
-    refused(of_labels, packed(idx_text({12}, std::string(7, '\1') + '\12' + std::string(4, '\1'))), "label 7 (from 0) is 10, 0 to 9 is needed");
+    refused(of_labels, packed(idx_text({12}, std::string(7, '\1') + '\12' + std::string(4, '\1'))),
+            "label 7 (from 0) is 10, 0 to 9 is needed");
     write_good(f.path);
     fs::remove(of_images);
     fs::create_directory(of_images);
@@ -209,7 +217,9 @@ TEST_CASE("Debian's Fashion-MNIST is there whole") {
     CHECK(data.test.size() == 10000);
     for (samples const* const part : {&data.training, &data.test})
         for (std::uint8_t k = 0; k < 10; ++k)
-            CHECK(static_cast<std::size_t>(std::ranges::count(part->labels, k)) == part->size() / 10); // the classes are of one size
-    double const mean = std::accumulate(data.training.pixels.begin(), data.training.pixels.end(), 0.0) / (60000 * 784.0 * 255);
+            CHECK(static_cast<std::size_t>(std::ranges::count(part->labels, k)) ==
+                  part->size() / 10); // the classes are of one size
+    double const mean =
+        std::accumulate(data.training.pixels.begin(), data.training.pixels.end(), 0.0) / (60000 * 784.0 * 255);
     CHECK(mean == doctest::Approx(0.2860).epsilon(1e-3)); // the figure by which PyTorch's users normalise
 }

@@ -30,12 +30,14 @@ struct subject {
 /// Every layer's numbers for one image.
 std::vector<std::vector<double>> layers(subject const& s, values const& w, std::size_t image) {
     std::vector<std::vector<double>> out(1);
-    for (std::size_t i = 0; i < s.widths[0]; ++i) out[0].push_back(static_cast<double>(s.inputs[image * s.widths[0] + i]));
+    for (std::size_t i = 0; i < s.widths[0]; ++i)
+        out[0].push_back(static_cast<double>(s.inputs[image * s.widths[0] + i]));
     for (std::size_t k = 1; k < s.widths.size(); ++k) {
         std::vector<double> z(s.widths[k]);
         for (std::size_t j = 0; j < z.size(); ++j) {
             z[j] = w[2 * k - 1][j];
-            for (std::size_t i = 0; i < s.widths[k - 1]; ++i) z[j] += w[2 * k - 2][j * s.widths[k - 1] + i] * out[k - 1][i];
+            for (std::size_t i = 0; i < s.widths[k - 1]; ++i)
+                z[j] += w[2 * k - 2][j * s.widths[k - 1] + i] * out[k - 1][i];
             if (k + 1 < s.widths.size()) z[j] = std::fmax(z[j], 0.0);
         }
         out.push_back(std::move(z));
@@ -94,8 +96,8 @@ values values_of(model const& m) {
 }
 
 std::vector<subject> subjects(generator& random) {
-    return {{{64, 10}, 1, random}, {{64, 10}, 37, random}, {{7, 3}, 5, random}, {{20, 16, 5}, 1, random}, {{20, 16, 5}, 33, random},
-            {{9, 13, 7, 4}, 6, random}};
+    return {{{64, 10}, 1, random},    {{64, 10}, 37, random},    {{7, 3}, 5, random},
+            {{20, 16, 5}, 1, random}, {{20, 16, 5}, 33, random}, {{9, 13, 7, 4}, 6, random}};
 }
 
 } // namespace
@@ -129,7 +131,8 @@ TEST_CASE("scores, loss and gradients are those of the plain loops, in every ele
         for (std::size_t image = 0; image < s.n; ++image) {
             auto const z = layers(s, w, image).back();
             for (std::size_t j = 0; j < z.size(); ++j)
-                CHECK(static_cast<double>(scores[image * z.size() + j]) == doctest::Approx(z[j]).scale(1).epsilon(1e-6));
+                CHECK(static_cast<double>(scores[image * z.size() + j]) ==
+                      doctest::Approx(z[j]).scale(1).epsilon(1e-6));
         }
         CHECK(m.loss(s.labels) == doctest::Approx(plain_loss(s, w)).epsilon(1e-6));
         m.backward();
@@ -137,7 +140,8 @@ TEST_CASE("scores, loss and gradients are those of the plain loops, in every ele
         for (std::size_t t = 0; t < g.size(); ++t) {
             REQUIRE(m.parameters()[t].gradients.size() == g[t].size());
             for (std::size_t i = 0; i < g[t].size(); ++i)
-                CHECK(static_cast<double>(m.parameters()[t].gradients[i]) == doctest::Approx(g[t][i]).scale(1).epsilon(5e-7));
+                CHECK(static_cast<double>(m.parameters()[t].gradients[i]) ==
+                      doctest::Approx(g[t][i]).scale(1).epsilon(5e-7));
         }
     }
 }
@@ -154,7 +158,8 @@ TEST_CASE("backward adds to the gradients, zero_grad clears them, and the same i
     pass();
     std::vector<float> once = m.parameters()[0].gradients;
     pass();
-    for (std::size_t i = 0; i < once.size(); ++i) CHECK(m.parameters()[0].gradients[i] == doctest::Approx(2 * once[i]).scale(0.1).epsilon(1e-5));
+    for (std::size_t i = 0; i < once.size(); ++i)
+        CHECK(m.parameters()[0].gradients[i] == doctest::Approx(2 * once[i]).scale(0.1).epsilon(1e-5));
     m.zero_grad();
     for (tensor const& t : m.parameters()) CHECK(std::ranges::all_of(t.gradients, [](float x) { return x == 0; }));
     pass();
@@ -183,7 +188,8 @@ TEST_CASE("a perceptron starts as He et al. say, by seed; softmax regression at 
         CHECK(columns == inputs);
         CHECK(weights.size() == rows * columns);
         double sum = 0, squares = 0;
-        for (float const w : weights) sum += static_cast<double>(w), squares += static_cast<double>(w) * static_cast<double>(w);
+        for (float const w : weights)
+            sum += static_cast<double>(w), squares += static_cast<double>(w) * static_cast<double>(w);
         auto const n = static_cast<double>(weights.size());
         CHECK(squares / n == doctest::Approx(2.0 / static_cast<double>(inputs)).scale(0).epsilon(0.1));
         CHECK(std::abs(sum / n) < 4 * std::sqrt(2.0 / static_cast<double>(inputs) / n));

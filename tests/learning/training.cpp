@@ -75,7 +75,8 @@ TEST_CASE("gradient descent by hand learns the digits, with both models; the sam
 
 TEST_CASE("softmax regression starts at the loss of a guess") {
     run r(digits(), {});
-    CHECK(train(r.net, digits(), {0, 32}, r.random, {descent(r.net, 0), {}, {}}).untrained_loss == doctest::Approx(std::log(10.0)).epsilon(1e-6));
+    CHECK(train(r.net, digits(), {0, 32}, r.random, {descent(r.net, 0), {}, {}}).untrained_loss ==
+          doctest::Approx(std::log(10.0)).epsilon(1e-6));
 }
 
 TEST_CASE("an epoch shows every image once, the last batch being what is left, in an order that changes") {
@@ -94,7 +95,9 @@ TEST_CASE("an epoch shows every image once, the last batch being what is left, i
     CHECK(epochs[1].steps == 6);
     CHECK(gradients[0] != gradients[3]);
     for (std::size_t i = 0; i < 4; ++i) { // at rest the gradients of an epoch add up to that of all, whatever the order
-        auto const sum = [&](std::size_t k) { return 5 * gradients[k][i] + 5 * gradients[k + 1][i] + 2 * gradients[k + 2][i]; };
+        auto const sum = [&](std::size_t k) {
+            return 5 * gradients[k][i] + 5 * gradients[k + 1][i] + 2 * gradients[k + 2][i];
+        };
         CHECK(sum(0) == doctest::Approx(sum(3)).epsilon(1e-5));
         CHECK(sum(0) == doctest::Approx(sum(6)).epsilon(1e-5));
     }
@@ -120,7 +123,8 @@ TEST_CASE("a stop ends after the step, with the figures of what there is") {
     dataset const data = tiny();
     run r(data, {});
     std::size_t steps = 0;
-    outcome const what = train(r.net, data, {9, 5}, r.random, {[&] { ++steps; }, [&](std::size_t) { return steps < 5; }, {}});
+    outcome const what =
+        train(r.net, data, {9, 5}, r.random, {[&] { ++steps; }, [&](std::size_t) { return steps < 5; }, {}});
     CHECK(steps == 5);
     CHECK(what.stopped);
     REQUIRE(what.epochs.size() == 2);
@@ -128,7 +132,8 @@ TEST_CASE("a stop ends after the step, with the figures of what there is") {
     CHECK(what.epochs[1].steps == 5);
     CHECK(what.epochs[1].test_accuracy == 0.5);
     run s(data, {});
-    outcome const ended = train(s.net, data, {9, 5}, s.random, {[] {}, {}, [](epoch const& e) { return e.number < 2; }});
+    outcome const ended =
+        train(s.net, data, {9, 5}, s.random, {[] {}, {}, [](epoch const& e) { return e.number < 2; }});
     CHECK(ended.stopped);
     CHECK(ended.epochs.size() == 2);
     CHECK(ended.epochs[1].steps == 6);
@@ -155,7 +160,12 @@ TEST_CASE("training ends where the loss is no longer finite, and says after whic
         }
     }
     run r(data, {});
-    outcome const what = train(r.net, data, {2, 5}, r.random, {[&] { r.net.parameters()[0].values = {0, 50, 50, 0}; }, {}, {}});
+    outcome const what = train(r.net, data, {2, 5}, r.random,
+                               {[&] {
+                                    r.net.parameters()[0].values = {0, 50, 50, 0};
+                                },
+                                {},
+                                {}});
     CHECK(!what.not_finite);
     CHECK(what.diverged()); // finite, and above the untrained model's
 }
@@ -163,7 +173,9 @@ TEST_CASE("training ends where the loss is no longer finite, and says after whic
 TEST_CASE("what cannot be trained is refused") {
     dataset data = tiny();
     run r(data, {});
-    CHECK_THROWS_WITH_AS(train(r.net, data, {1, 0}, r.random, {[] {}, {}, {}}), doctest::Contains("a batch"), std::invalid_argument);
+    CHECK_THROWS_WITH_AS(train(r.net, data, {1, 0}, r.random, {[] {}, {}, {}}), doctest::Contains("a batch"),
+                         std::invalid_argument);
     data.test = {};
-    CHECK_THROWS_WITH_AS(train(r.net, data, {1, 5}, r.random, {[] {}, {}, {}}), doctest::Contains("to test on"), std::invalid_argument);
+    CHECK_THROWS_WITH_AS(train(r.net, data, {1, 5}, r.random, {[] {}, {}, {}}), doctest::Contains("to test on"),
+                         std::invalid_argument);
 }

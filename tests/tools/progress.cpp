@@ -7,7 +7,8 @@ using namespace ravine::tool;
 
 TEST_CASE("the line fits every width, and a wider one says no less") {
     for (std::string const rule : {"sgd", "rmsprop_centered_momentum"})
-        for (std::size_t const done : {std::size_t{0}, std::size_t{1}, std::size_t{80}, std::size_t{123'456}, std::size_t{2'400'000}}) {
+        for (std::size_t const done :
+             {std::size_t{0}, std::size_t{1}, std::size_t{80}, std::size_t{123'456}, std::size_t{2'400'000}}) {
             progress const now{rule, 10, 10, done, 2'400'000, 7.5};
             for (std::size_t columns = 0; columns <= 300; ++columns) {
                 std::string const text = bar(now, columns);
@@ -20,7 +21,8 @@ TEST_CASE("the line fits every width, and a wider one says no less") {
 
 TEST_CASE("what is said at which width") {
     progress const now{"adam", 3, 10, 25'000, 100'000, 10};
-    CHECK(bar(now, 120) == "adam  epoch 3/10  [==========                              ]   25 %  2500 images/s  ETA 0:30");
+    CHECK(bar(now, 120) ==
+          "adam  epoch 3/10  [==========                              ]   25 %  2500 images/s  ETA 0:30");
     CHECK(bar(now, 80) == "adam  epoch 3/10  [======                     ]   25 %  2500 images/s  ETA 0:30");
     CHECK(bar(now, 62) == "adam  epoch 3/10  [==       ]   25 %  2500 images/s  ETA 0:30");
     CHECK(bar(now, 61) == "adam  epoch 3/10  [==      ]   25 %  2500 images/s  ETA 0:30");
@@ -42,7 +44,8 @@ TEST_CASE("before the first image nothing is known, and times are written as clo
     CHECK(bar({"sgd", 2, 2, 2, 2, 61}, 30).ends_with("100 %  0/s  ETA 0:00"));
 }
 
-TEST_CASE("the line is drawn over itself, seldom, and erased at the end; where there is no terminal nothing is written") {
+TEST_CASE(
+    "the line is drawn over itself, seldom, and erased at the end; where there is no terminal nothing is written") {
     std::ostringstream out;
     {
         progress_line line(out, [] { return std::size_t{24}; });

@@ -74,7 +74,8 @@ struct folder {
     ~folder() { fs::remove_all(path); }
     /// Runs the program by the shell, in this folder; gives its exit code.
     int shell(std::string const& command) const {
-        int const status = std::system(("cd '" + path.string() + "' && ravine='" RAVINE_PROGRAM "' && " + command).c_str());
+        int const status =
+            std::system(("cd '" + path.string() + "' && ravine='" RAVINE_PROGRAM "' && " + command).c_str());
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
 };
@@ -114,7 +115,8 @@ struct process {
     bool read_until(std::string const& words) {
         char block[4096];
         while (words.empty() || text.find(words) == std::string::npos) {
-            ::ssize_t const n = ::read(from, block, sizeof block); // a terminal whose other end is closed gives an error
+            ::ssize_t const n =
+                ::read(from, block, sizeof block); // a terminal whose other end is closed gives an error
             if (n <= 0) return false;
             text.append(block, static_cast<std::size_t>(n));
         }
@@ -131,7 +133,8 @@ struct process {
 
 } // namespace
 
-TEST_CASE("the best of sgd, momentum, rmsprop and adam classifies at least 97 % of the digits held back, in 10 epochs") {
+TEST_CASE(
+    "the best of sgd, momentum, rmsprop and adam classifies at least 97 % of the digits held back, in 10 epochs") {
     for (std::uint64_t const seed : {1U, 2U}) {
         train_options asked;
         asked.seed = seed;
@@ -187,7 +190,8 @@ TEST_CASE("the same seed gives the same bits on every instruction set and in eve
     REQUIRE(f.shell("$ravine train sgd adam lion --epochs 2 --json --seed 2 >1") == 0);
     CHECK(without_times(read_file(f.path / "1")) != wanted);
     REQUIRE(f.shell("$ravine train lion --epochs 2 --json >1") == 0); // alone it does the same as in company
-    CHECK(summary_of(read_file(f.path / "1"), "lion").at("parameters") == summary_of(read_file(first), "lion").at("parameters"));
+    CHECK(summary_of(read_file(f.path / "1"), "lion").at("parameters") ==
+          summary_of(read_file(first), "lion").at("parameters"));
 }
 
 TEST_CASE("values are set for all rules that have them, or for one") {
@@ -217,7 +221,9 @@ TEST_CASE("a training that diverges says after which step and what was tried, an
     asked.set = {"sgd.lr=1e30"};
     auto const [code, text, progress] = run(asked);
     CHECK(code == 1);
-    CHECK(text.find("\nsgd with lr = 1e+30 diverged: its loss was not finite after step 1 of epoch 1; try a smaller lr\n") != std::string::npos);
+    CHECK(text.find(
+              "\nsgd with lr = 1e+30 diverged: its loss was not finite after step 1 of epoch 1; try a smaller lr\n") !=
+          std::string::npos);
     CHECK(text.find("best: adam") != std::string::npos);
     CHECK(progress.find("adam: epoch 2 of 2, train loss ") != std::string::npos);
     asked.json = true;
@@ -240,17 +246,24 @@ TEST_CASE("what training is told wrongly it names, before anything is done") {
         change(asked);
         CHECK_THROWS_WITH_AS(run(asked), doctest::Contains(words), std::exception);
     };
-    for (auto const& [set, words] : {std::pair{"speed=1", "no rule that is trained has a hyper-parameter called 'speed'"}, {"lr", "NAME=VALUE"},
-                                     {"lr=fast", "'fast'"}, {"lr=-1", "lr = -1"}, {"sgd.mu=1", "sgd has no hyper-parameter called 'mu'"},
-                                     {"lion.lr=1", "no rule that is trained is called 'lion'"}, {"adam.lr=-1", "lr = -1"}})
+    for (auto const& [set, words] :
+         {std::pair{"speed=1", "no rule that is trained has a hyper-parameter called 'speed'"},
+          {"lr", "NAME=VALUE"},
+          {"lr=fast", "'fast'"},
+          {"lr=-1", "lr = -1"},
+          {"sgd.mu=1", "sgd has no hyper-parameter called 'mu'"},
+          {"lion.lr=1", "no rule that is trained is called 'lion'"},
+          {"adam.lr=-1", "lr = -1"}})
         refused([text = std::string(set)](train_options& a) { a.set = {text}; }, words);
     refused([](train_options& a) { a.set = {"lr=1", "lr=2"}; }, "--set lr is given twice");
     refused([](train_options& a) { a.rules = {"adamant"}; }, "adamant");
     refused([](train_options& a) { a.on = "cifar"; }, "--on cifar: there are digits and fashion");
     refused([](train_options& a) { a.model = "cnn"; }, "--model cnn: there are softmax and mlp");
-    refused([](train_options& a) { a.model = "softmax", a.hidden = {3}; }, "--hidden: softmax regression has no hidden layer");
+    refused([](train_options& a) { a.model = "softmax", a.hidden = {3}; },
+            "--hidden: softmax regression has no hidden layer");
     refused([](train_options& a) { a.data = "/none"; }, "/none/digits.csv");
-    refused([](train_options& a) { a.on = "fashion", a.data = "/none"; }, "/none/train-images-idx3-ubyte.gz is not there");
+    refused([](train_options& a) { a.on = "fashion", a.data = "/none"; },
+            "/none/train-images-idx3-ubyte.gz is not there");
     refused([](train_options& a) { a.svg = "/none/a.svg"; }, "/none/a.svg: cannot be written");
     refused([](train_options& a) { a.csv = "/"; }, "/: cannot be written");
     folder const f;
@@ -290,7 +303,8 @@ TEST_CASE("Ctrl-C ends after the step, with the table, the curves and exit code 
 }
 
 TEST_CASE("a second Ctrl-C kills") {
-    process p({"sgd", "--epochs", "1000", "--batch", "1437", "--hidden", "1500,1500", "--json"}); // steps of about a second
+    process p(
+        {"sgd", "--epochs", "1000", "--batch", "1437", "--hidden", "1500,1500", "--json"}); // steps of about a second
     REQUIRE(p.read_until("\"epoch\":1,"));
     ::usleep(20'000);
     p.interrupt();
@@ -309,7 +323,8 @@ TEST_CASE("on a terminal of 40 columns no line is longer, and the bar is gone at
     std::size_t at = 0;
     for (std::string piece; at < p.text.size(); at += piece.size() + 1) {
         piece = p.text.substr(at, p.text.find_first_of("\r\n", at) - at);
-        if (piece.find("ETA") != std::string::npos) CHECK(piece.size() <= 39 + 2 * 8); // with the blanks and steps back that cover an older line
+        if (piece.find("ETA") != std::string::npos)
+            CHECK(piece.size() <= 39 + 2 * 8); // with the blanks and steps back that cover an older line
     }
     std::size_t const last = p.text.rfind("ETA");
     std::size_t const erased = p.text.find('\r', last);
@@ -327,7 +342,8 @@ TEST_CASE("a reader that leaves ends the training quietly; a full device is an e
     CHECK(f.shell("$ravine train sgd --epochs 100000 --json --csv a.csv >/dev/full 2>err") == 2);
     CHECK(read_file(f.path / "err") == "ravine: standard output cannot be written: No space left on device\n");
     CHECK(f.shell("$ravine train sgd --epochs 1 >/dev/full 2>err") == 2);
-    CHECK(read_file(f.path / "err").ends_with("\nravine: standard output cannot be written: No space left on device\n"));
+    CHECK(
+        read_file(f.path / "err").ends_with("\nravine: standard output cannot be written: No space left on device\n"));
     CHECK(f.shell("$ravine train sgd --epochs 1 --svg /dev/full >out 2>err") == 2);
     CHECK(read_file(f.path / "err").ends_with("\nravine: /dev/full: cannot be written: No space left on device\n"));
     CHECK(!fs::exists(f.path / "a.csv"));

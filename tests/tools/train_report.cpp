@@ -45,21 +45,25 @@ TEST_CASE("the table has what fits, the more important columns first") {
 TEST_CASE("a divergence says where and what was tried") {
     trained r = row("sgd");
     r.what.not_finite = ravine::learning::place{2, 17};
-    CHECK(divergence_text(r) == "sgd with lr = 0.25 diverged: its loss was not finite after step 17 of epoch 2; try a smaller lr");
+    CHECK(divergence_text(r) ==
+          "sgd with lr = 0.25 diverged: its loss was not finite after step 17 of epoch 2; try a smaller lr");
     r.what.not_finite.reset();
     r.what.epochs.back().train_loss = 1e6;
-    CHECK(divergence_text(r) == "sgd with lr = 0.25 diverged: its loss ended at 1e+06, above the untrained model's 2.5000; try a smaller lr");
+    CHECK(divergence_text(r) ==
+          "sgd with lr = 0.25 diverged: its loss ended at 1e+06, above the untrained model's 2.5000; try a smaller lr");
     r.hyper.clear();
     CHECK(divergence_text(r) == "sgd diverged: its loss ended at 1e+06, above the untrained model's 2.5000");
 }
 
 TEST_CASE("curves as CSV and as SVG; a part of an epoch is one") {
     std::vector<trained> rows{row("sgd")};
-    CHECK(csv(rows) == "rule,lr,epoch,train_loss,test_accuracy,seconds\nsgd,0.25,1,0.5,0.75,1.5\nsgd,0.25,1.5,0.25,0.875,2.25\n");
+    CHECK(csv(rows) ==
+          "rule,lr,epoch,train_loss,test_accuracy,seconds\nsgd,0.25,1,0.5,0.75,1.5\nsgd,0.25,1.5,0.25,0.875,2.25\n");
     rows[0].what.epochs[1].train_loss = std::numeric_limits<double>::quiet_NaN();
     CHECK(csv(rows).ends_with("\nsgd,0.25,1.5,,0.875,2.25\n"));
     std::string const picture = svg(rows);
-    for (std::string const part : {"<svg", "Training loss", "Test accuracy", "sgd (lr 0.25)", "epoch"}) CHECK(picture.find(part) != std::string::npos);
+    for (std::string const part : {"<svg", "Training loss", "Test accuracy", "sgd (lr 0.25)", "epoch"})
+        CHECK(picture.find(part) != std::string::npos);
     CHECK(svg(rows) == picture);
 }
 
@@ -67,7 +71,13 @@ TEST_CASE("a line of JSON for an epoch and for a rule; what is not finite is nul
     trained r = row("sgd");
     r.parameters = 0xab;
     auto const e = nlohmann::json::parse(json_line(r, r.what.epochs[0]));
-    CHECK(e == nlohmann::json{{"kind", "epoch"}, {"rule", "sgd"}, {"epoch", 1}, {"steps", 4}, {"train_loss", 0.5}, {"test_accuracy", 0.75}, {"seconds", 1.5}});
+    CHECK(e == nlohmann::json{{"kind", "epoch"},
+                              {"rule", "sgd"},
+                              {"epoch", 1},
+                              {"steps", 4},
+                              {"train_loss", 0.5},
+                              {"test_accuracy", 0.75},
+                              {"seconds", 1.5}});
     r.what.epochs[1].train_loss = std::numeric_limits<double>::infinity();
     r.what.not_finite = ravine::learning::place{2, 2};
     auto const s = nlohmann::json::parse(json_line(r));

@@ -17,8 +17,10 @@ constexpr char const* comma_wanted = "65 numbers with commas between them are ne
 
 /// Takes a number from 0 to most off the front of a line, with the comma before it if there is one due.
 std::uint8_t take(std::string_view& line, bool first, unsigned most) {
-    if (!first && line.starts_with(',')) line.remove_prefix(1);
-    else if (!first) throw std::invalid_argument(comma_wanted);
+    if (!first && line.starts_with(','))
+        line.remove_prefix(1);
+    else if (!first)
+        throw std::invalid_argument(comma_wanted);
     unsigned value = 0;
     auto const [end, error] = std::from_chars(line.data(), line.data() + line.size(), value);
     if (error != std::errc{} || value > most)
@@ -51,8 +53,9 @@ samples read_part(fs::path const& folder, std::string const& part, std::size_t s
         std::error_code none;
         if (!fs::exists(packed, none) && fs::exists(plain, none)) return plain;
         if (!fs::exists(packed, none))
-            throw std::runtime_error(packed.string() + " is not there: Fashion-MNIST is Debian's package dataset-fashion-mnist" +
-                                     " (apt-get install dataset-fashion-mnist), or the folder that --data or RAVINE_FASHION_MNIST names");
+            throw std::runtime_error(
+                packed.string() + " is not there: Fashion-MNIST is Debian's package dataset-fashion-mnist" +
+                " (apt-get install dataset-fashion-mnist), or the folder that --data or RAVINE_FASHION_MNIST names");
         return packed;
     };
     fs::path const of_images = file("-images-idx3-ubyte"), of_labels = file("-labels-idx1-ubyte");
@@ -60,15 +63,16 @@ samples read_part(fs::path const& folder, std::string const& part, std::size_t s
     auto const text = [](std::size_t n) { return std::to_string(n); };
     std::string const wide = text(side) + " x " + text(side);
     if (images.shape[1] != side || images.shape[2] != side)
-        throw std::runtime_error(of_images.string() + " has images of " + text(images.shape[1]) + " x " + text(images.shape[2]) + ", " +
-                                 wide + " is needed");
+        throw std::runtime_error(of_images.string() + " has images of " + text(images.shape[1]) + " x " +
+                                 text(images.shape[2]) + ", " + wide + " is needed");
     if (images.shape[0] == 0) throw std::runtime_error(of_images.string() + " holds no image");
     if (images.shape[0] != labels.shape[0])
-        throw std::runtime_error(of_labels.string() + " has " + text(labels.shape[0]) + " labels for the " + text(images.shape[0]) +
-                                 " images of " + of_images.filename().string());
+        throw std::runtime_error(of_labels.string() + " has " + text(labels.shape[0]) + " labels for the " +
+                                 text(images.shape[0]) + " images of " + of_images.filename().string());
     auto const wrong = std::ranges::find_if(labels.values, [&](std::uint8_t label) { return label >= classes; });
     if (wrong != labels.values.end())
-        throw std::runtime_error(of_labels.string() + ": label " + text(static_cast<std::size_t>(wrong - labels.values.begin())) + " (from 0) is " +
+        throw std::runtime_error(of_labels.string() + ": label " +
+                                 text(static_cast<std::size_t>(wrong - labels.values.begin())) + " (from 0) is " +
                                  text(*wrong) + ", 0 to " + text(classes - 1) + " is needed");
     return {std::move(images.values), std::move(labels.values)};
 }
@@ -110,7 +114,8 @@ dataset read_digits(fs::path const& file) {
             throw std::runtime_error(file.string() + ", line " + std::to_string(number) + ": " + e.what());
         }
     }
-    if (all.size() < 2) throw std::runtime_error(file.string() + " holds " + std::to_string(all.size()) + " digits, two are needed");
+    if (all.size() < 2)
+        throw std::runtime_error(file.string() + " holds " + std::to_string(all.size()) + " digits, two are needed");
     generator random(1);
     std::vector<std::size_t> const order = shuffled(all.size(), random);
     std::span<std::size_t const> const drawn(order);

@@ -18,7 +18,8 @@ constexpr std::size_t most = std::size_t{1} << 30;
 /// A file that is unpacked while it is read; every failure is an exception that names it.
 class unpacked {
 public:
-    explicit unpacked(std::filesystem::path const& path) : path_(path), file_(::gzopen(path.c_str(), "rb"), &::gzclose) {
+    explicit unpacked(std::filesystem::path const& path)
+        : path_(path), file_(::gzopen(path.c_str(), "rb"), &::gzclose) {
         if (!file_) fail(std::string("cannot be read: ") + std::strerror(errno));
     }
 
@@ -26,7 +27,8 @@ public:
     std::size_t read(std::uint8_t* to, std::size_t size) {
         std::size_t done = 0;
         while (done < size) {
-            int const n = ::gzread(file_.get(), to + done, static_cast<unsigned>(std::min(size - done, std::size_t{1} << 20)));
+            int const n =
+                ::gzread(file_.get(), to + done, static_cast<unsigned>(std::min(size - done, std::size_t{1} << 20)));
             if (n <= 0) break;
             done += static_cast<std::size_t>(n);
         }
@@ -68,20 +70,23 @@ idx read_idx(std::filesystem::path const& path, std::size_t dimensions) {
     };
     unsigned const magic = 0x800 + static_cast<unsigned>(dimensions), found = number();
     if (found != magic)
-        file.fail("is no IDX file of bytes with " + std::to_string(dimensions) + (dimensions == 1 ? " dimension" : " dimensions") +
-                  ": it begins with " + hexadecimal(found) + ", " + hexadecimal(magic) + " is needed");
+        file.fail("is no IDX file of bytes with " + std::to_string(dimensions) +
+                  (dimensions == 1 ? " dimension" : " dimensions") + ": it begins with " + hexadecimal(found) + ", " +
+                  hexadecimal(magic) + " is needed");
     idx made;
     std::size_t size = 1;
     for (std::size_t k = 0; k < dimensions; ++k) {
         made.shape.push_back(number());
-        if (made.shape.back() != 0 && size > most / made.shape.back()) file.fail("is damaged: its header tells of more than 1 GiB");
+        if (made.shape.back() != 0 && size > most / made.shape.back())
+            file.fail("is damaged: its header tells of more than 1 GiB");
         size *= made.shape.back();
     }
     while (made.values.size() < size) {
         std::size_t const before = made.values.size(), block = std::min(size - before, std::size_t{1} << 20);
         made.values.resize(before + block);
         if (std::size_t const n = file.read(made.values.data() + before, block); n < block)
-            file.fail("is damaged: it holds " + std::to_string(before + n) + " values, its header tells of " + std::to_string(size));
+            file.fail("is damaged: it holds " + std::to_string(before + n) + " values, its header tells of " +
+                      std::to_string(size));
     }
     if (std::uint8_t surplus = 0; file.read(&surplus, 1) != 0) // at the end zlib compares the checksum, too
         file.fail("is damaged: it goes on after the " + std::to_string(size) + " values that its header tells of");

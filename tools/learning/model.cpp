@@ -38,15 +38,18 @@ model::model(std::size_t features, std::span<std::size_t const> hidden, std::siz
     widths.push_back(classes);
     std::size_t inputs = features;
     for (std::size_t const outputs : widths) {
-        if (inputs == 0 || outputs == 0) throw std::invalid_argument("a layer of a model needs at least one input and one output");
+        if (inputs == 0 || outputs == 0)
+            throw std::invalid_argument("a layer of a model needs at least one input and one output");
         std::string const number = std::to_string(layers_.size() + 1);
         layers_.push_back({inputs, outputs, {}, {}});
-        tensor weights{"weights " + number, outputs, inputs, std::vector<float>(outputs * inputs), std::vector<float>(outputs * inputs)};
+        tensor weights{"weights " + number, outputs, inputs, std::vector<float>(outputs * inputs),
+                       std::vector<float>(outputs * inputs)};
         float const bound = static_cast<float>(std::sqrt(6 / static_cast<double>(inputs))); // of variance 2 / inputs
         if (!hidden.empty())
             for (float& w : weights.values) w = bound * random.unit();
         parameters_.push_back(std::move(weights));
-        parameters_.push_back({"biases " + number, outputs, 1, std::vector<float>(outputs), std::vector<float>(outputs)});
+        parameters_.push_back(
+            {"biases " + number, outputs, 1, std::vector<float>(outputs), std::vector<float>(outputs)});
         inputs = outputs;
     }
 }
@@ -56,7 +59,8 @@ void model::zero_grad() {
 }
 
 std::span<float const> model::forward(std::span<float const> inputs, std::size_t n) {
-    if (inputs.size() != n * layers_.front().inputs) throw std::invalid_argument("the images do not have the model's features");
+    if (inputs.size() != n * layers_.front().inputs)
+        throw std::invalid_argument("the images do not have the model's features");
     inputs_ = inputs.data();
     n_ = n;
     float const* in = inputs_;
@@ -69,8 +73,9 @@ std::span<float const> model::forward(std::span<float const> inputs, std::size_t
         bool const hidden = k + 1 < layers_.size();
         for (std::size_t row = 0; row < n; ++row)
             for (std::size_t i = 0; i < at.outputs; ++i) {
-                float const z = at.out[row * at.outputs + i] + biases[i];
-                at.out[row * at.outputs + i] = hidden && z < 0 ? 0 : z; // NaN stays: a training that diverges is to show it
+                float& out = at.out[row * at.outputs + i];
+                float const z = out + biases[i];
+                out = hidden && z < 0 ? 0 : z; // NaN stays: a training that diverges is to show it
             }
         in = at.out.data();
     }
@@ -78,7 +83,8 @@ std::span<float const> model::forward(std::span<float const> inputs, std::size_t
 }
 
 double model::loss(std::span<std::uint8_t const> labels) {
-    if (labels.size() != n_ || n_ == 0) throw std::invalid_argument("a loss needs a label for each image, and an image");
+    if (labels.size() != n_ || n_ == 0)
+        throw std::invalid_argument("a loss needs a label for each image, and an image");
     layer& last = layers_.back();
     last.out_gradient = last.out;
     float const share = 1 / static_cast<float>(n_);
@@ -97,14 +103,16 @@ void model::backward() {
         layer& at = layers_[k];
         float const* const in = k == 0 ? inputs_ : layers_[k - 1].out.data();
         auto const d = view(at.out_gradient.data(), n_, at.outputs);
-        view(parameters_[2 * k].gradients.data(), at.outputs, at.inputs).noalias() += d.transpose() * view(in, n_, at.inputs);
+        view(parameters_[2 * k].gradients.data(), at.outputs, at.inputs).noalias() +=
+            d.transpose() * view(in, n_, at.inputs);
         float* const biases = parameters_[2 * k + 1].gradients.data();
         for (std::size_t row = 0; row < n_; ++row)
             for (std::size_t i = 0; i < at.outputs; ++i) biases[i] += at.out_gradient[row * at.outputs + i];
         if (k == 0) break;
         layer& before = layers_[k - 1];
         before.out_gradient.resize(n_ * at.inputs);
-        view(before.out_gradient.data(), n_, at.inputs).noalias() = d * view(parameters_[2 * k].values.data(), at.outputs, at.inputs);
+        view(before.out_gradient.data(), n_, at.inputs).noalias() =
+            d * view(parameters_[2 * k].values.data(), at.outputs, at.inputs);
         for (std::size_t i = 0; i < before.out.size(); ++i)
             if (before.out[i] <= 0) before.out_gradient[i] = 0; // ReLU
     }

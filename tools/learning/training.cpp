@@ -27,8 +27,8 @@ struct batch {
 };
 
 /// One step; false, with nothing changed, if the loss of the batch is not finite.
-bool train_batch(model& net, batch& now, dataset const& data, std::span<std::size_t const> which, callbacks const& calls,
-                 outcome& made) {
+bool train_batch(model& net, batch& now, dataset const& data, std::span<std::size_t const> which,
+                 callbacks const& calls, outcome& made) {
     auto const start = clock::now();
     now.take(data, data.training, which);
     net.zero_grad();

@@ -27,12 +27,12 @@ struct place {
 };
 
 struct outcome {
-    double untrained_loss = 0;         ///< of the model as it came
+    double untrained_loss = 0; ///< of the model as it came
     std::vector<learning::epoch> epochs;
-    double seconds = 0;                ///< of all batches: images, forward, loss, backward, step
-    double optimizer_seconds = 0;      ///< of that, in `step`
-    std::optional<place> not_finite;   ///< where the loss was infinite or NaN: training ended there
-    bool stopped = false;              ///< by the caller, before its end
+    double seconds = 0;              ///< of all batches: images, forward, loss, backward, step
+    double optimizer_seconds = 0;    ///< of that, in `step`
+    std::optional<place> not_finite; ///< where the loss was infinite or NaN: training ended there
+    bool stopped = false;            ///< by the caller, before its end
 
     /// The loss is not finite, or above that of the untrained model.
     bool diverged() const { return not_finite || (!epochs.empty() && epochs.back().train_loss > untrained_loss); }

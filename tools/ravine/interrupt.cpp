@@ -14,7 +14,8 @@ interrupt::interrupt() {
     noted = 0;
     struct ::sigaction now {};
     now.sa_handler = &note;
-    now.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART; // the next one finds the handler that was there at first
+    now.sa_flags =
+        static_cast<int>(SA_RESETHAND) | SA_RESTART; // the next one finds the handler that was there at first
     ::sigaction(SIGINT, nullptr, &before_);
     if (before_.sa_handler != SIG_IGN) ::sigaction(SIGINT, &now, nullptr);
 }

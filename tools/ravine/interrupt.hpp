@@ -4,8 +4,8 @@
 
 namespace ravine::tool {
 
-/// While it lives, the first SIGINT is noted, and the next one kills as ever. One at a time. Where SIGINT was ignored, as
-/// for a command in the background, it stays so.
+/// While it lives, the first SIGINT is noted, and the next one kills as ever. One at a time. Where SIGINT was ignored,
+/// as for a command in the background, it stays so.
 class interrupt {
 public:
     interrupt();

@@ -14,8 +14,10 @@ std::string duration(double seconds) {
     if (!(seconds < 100 * 3600)) return "> 99 h";
     auto const all = static_cast<unsigned long>(std::ceil(seconds));
     char text[32];
-    if (all < 3600) std::snprintf(text, sizeof text, "%lu:%02lu", all / 60, all % 60);
-    else std::snprintf(text, sizeof text, "%lu:%02lu:%02lu", all / 3600, all / 60 % 60, all % 60);
+    if (all < 3600)
+        std::snprintf(text, sizeof text, "%lu:%02lu", all / 60, all % 60);
+    else
+        std::snprintf(text, sizeof text, "%lu:%02lu:%02lu", all / 3600, all / 60 % 60, all % 60);
     return text;
 }
 
@@ -43,8 +45,9 @@ std::string bar(progress const& now, std::size_t columns) {
         auto const full = static_cast<std::size_t>(share * static_cast<double>(cells));
         return before + "  [" + std::string(full, '=') + std::string(cells - full, ' ') + "]  " + after;
     }
-    for (std::string const& text : {joined({before, after}), joined({now.rule, epoch, percent, rate + "/s", eta}),
-                                    joined({now.rule, percent, rate + "/s", eta}), joined({now.rule, percent, eta}), joined({percent, eta})})
+    for (std::string const& text :
+         {joined({before, after}), joined({now.rule, epoch, percent, rate + "/s", eta}),
+          joined({now.rule, percent, rate + "/s", eta}), joined({now.rule, percent, eta}), joined({percent, eta})})
         if (text.size() <= room) return text;
     return std::string(percent).substr(0, room);
 }

@@ -9,10 +9,10 @@ namespace ravine::tool {
 
 /// How far a training of several rules has come.
 struct progress {
-    std::string rule;                   ///< at work now
-    std::size_t epoch = 0, epochs = 0;  ///< of this rule, from 1
-    std::size_t done = 0, total = 0;    ///< images, of all rules and epochs
-    double seconds = 0;                 ///< that it took so far
+    std::string rule;                  ///< at work now
+    std::size_t epoch = 0, epochs = 0; ///< of this rule, from 1
+    std::size_t done = 0, total = 0;   ///< images, of all rules and epochs
+    double seconds = 0;                ///< that it took so far
 };
 
 /// One line of at most columns - 1 characters, so that no terminal wraps it: the rule, its epoch, a bar, the share that
@@ -22,7 +22,8 @@ std::string bar(progress const& now, std::size_t columns);
 /// A line of a terminal that is written anew, ten times a second at most, and erased at the end.
 class progress_line {
 public:
-    /// `columns` gives the terminal's width, which may change; null where `out` is no terminal: nothing is written then.
+    /// `columns` gives the terminal's width, which may change; null where `out` is no terminal: nothing is written
+    /// then.
     progress_line(std::ostream& out, std::size_t (*columns)()) : out_(out), columns_(columns) {}
     ~progress_line() { erase(); }
     progress_line(progress_line const&) = delete;

@@ -48,7 +48,8 @@ std::vector<rule_entry const*> chosen(std::vector<std::string> names) {
     std::vector<rule_entry const*> made = find_rules(names);
     for (rule_entry const* const rule : made)
         if (!host_of(*rule).inputs.empty() || !host_of(*rule).givens.empty())
-            throw std::invalid_argument(std::string(rule->name) + " needs inputs or given numbers, which training has not");
+            throw std::invalid_argument(std::string(rule->name) +
+                                        " needs inputs or given numbers, which training has not");
     return made;
 }
 
@@ -56,17 +57,20 @@ std::vector<rule_entry const*> chosen(std::vector<std::string> names) {
 setting read(std::string const& text, std::vector<rule_entry const*> const& rules) {
     auto const [full, value] = setting_of("--set", text, "VALUE");
     std::size_t const dot = full.find('.');
-    setting made{dot == std::string::npos ? "" : full.substr(0, dot), full.substr(dot == std::string::npos ? 0 : dot + 1), 0};
+    setting made{dot == std::string::npos ? "" : full.substr(0, dot),
+                 full.substr(dot == std::string::npos ? 0 : dot + 1), 0};
     bool named = made.rule.empty(), known = false;
     for (rule_entry const* const rule : rules) {
         if (!made.rule.empty() && rule->name != made.rule) continue;
         named = true;
         known = known || has_hyper(*rule, made.name);
     }
-    if (!named) throw std::invalid_argument("--set " + text + ": no rule that is trained is called '" + made.rule + "'");
+    if (!named)
+        throw std::invalid_argument("--set " + text + ": no rule that is trained is called '" + made.rule + "'");
     if (!known)
-        throw std::invalid_argument("--set " + text + ": " + (made.rule.empty() ? "no rule that is trained" : made.rule) +
-                                    " has " + (made.rule.empty() ? "a" : "no") + " hyper-parameter called '" + made.name + "'");
+        throw std::invalid_argument("--set " + text + ": " +
+                                    (made.rule.empty() ? "no rule that is trained" : made.rule) + " has " +
+                                    (made.rule.empty() ? "a" : "no") + " hyper-parameter called '" + made.name + "'");
     made.value = number_of("--set " + full, value);
     return made;
 }
@@ -116,7 +120,8 @@ entrant enter(rule_entry const& rule, std::vector<setting> const& set, train_opt
 std::vector<std::size_t> hidden_of(train_options const& asked) {
     if (asked.model != "mlp" && asked.model != "softmax")
         throw std::invalid_argument("--model " + asked.model + ": there are softmax and mlp");
-    if (asked.model == "softmax" && !asked.hidden.empty()) throw std::invalid_argument("--hidden: softmax regression has no hidden layer");
+    if (asked.model == "softmax" && !asked.hidden.empty())
+        throw std::invalid_argument("--hidden: softmax regression has no hidden layer");
     if (asked.model == "mlp" && asked.hidden.empty()) return {128};
     return asked.hidden;
 }
@@ -132,7 +137,8 @@ std::uint64_t hash_of(learning::model const& net) {
     std::uint64_t hash = 0xcbf29ce484222325U;
     for (learning::tensor const& t : net.parameters())
         for (float const value : t.values)
-            for (std::uint32_t bits = std::bit_cast<std::uint32_t>(value), k = 0; k < 4; ++k, bits >>= 8) hash = (hash ^ (bits & 255)) * 0x100000001b3U;
+            for (std::uint32_t bits = std::bit_cast<std::uint32_t>(value), k = 0; k < 4; ++k, bits >>= 8)
+                hash = (hash ^ (bits & 255)) * 0x100000001b3U;
     return hash;
 }
 
@@ -159,8 +165,10 @@ struct session {
         return goes_on();
     }
     bool tell(trained const& row, learning::epoch const& epoch) {
-        if (asked.json) to.out << json_line(row, epoch) << std::flush;
-        else if (to.progress && !to.progress_columns) *to.progress << epoch_text(row, epoch, asked.epochs) + "\n" << std::flush;
+        if (asked.json)
+            to.out << json_line(row, epoch) << std::flush;
+        else if (to.progress && !to.progress_columns)
+            *to.progress << epoch_text(row, epoch, asked.epochs) + "\n" << std::flush;
         return goes_on();
     }
 
@@ -175,9 +183,10 @@ struct session {
         row.layers.push_back(data.classes);
         row.steps_per_epoch = (data.training.size() + batch - 1) / batch;
         std::size_t now = 1;
-        row.what = learning::train(net, data, {asked.epochs, batch}, random,
-                                   {[&] { one.optimizer.step({}); }, [&](std::size_t images) { return show(row.rule, images, now); },
-                                    [&](learning::epoch const& epoch) { return now = epoch.number + 1, tell(row, epoch); }});
+        row.what = learning::train(
+            net, data, {asked.epochs, batch}, random,
+            {[&] { one.optimizer.step({}); }, [&](std::size_t images) { return show(row.rule, images, now); },
+             [&](learning::epoch const& epoch) { return now = epoch.number + 1, tell(row, epoch); }});
         row.parameters = hash_of(net);
         done = (place + 1) * asked.epochs * data.training.size(); // a rule that diverged has ended early
         if (asked.json) to.out << json_line(row) << std::flush;
@@ -198,9 +207,10 @@ std::string heading(session const& s, trained const& row) {
         layers += (k ? "-" : "") + std::to_string(row.layers[k]);
         if (k) parameters += (row.layers[k - 1] + 1) * row.layers[k];
     }
-    return s.asked.on + ": " + grouped(s.data.training.size()) + " images to train on, " + grouped(s.data.test.size()) + " to test on\n" +
-           s.asked.model + ": " + layers + ", " + grouped(parameters) + " parameters; batches of " + std::to_string(row.batch) + ", seed " +
-           std::to_string(row.seed) + ", " + std::string(isa_names[static_cast<std::size_t>(best_isa())]) + "\n\n";
+    return s.asked.on + ": " + grouped(s.data.training.size()) + " images to train on, " + grouped(s.data.test.size()) +
+           " to test on\n" + s.asked.model + ": " + layers + ", " + grouped(parameters) + " parameters; batches of " +
+           std::to_string(row.batch) + ", seed " + std::to_string(row.seed) + ", " +
+           std::string(isa_names[static_cast<std::size_t>(best_isa())]) + "\n\n";
 }
 
 /// The best of those that did not diverge, in a sentence.
@@ -220,9 +230,31 @@ std::string best_text(std::vector<trained> const& rows, std::size_t tested) {
 std::string interruption_text(std::vector<trained> const& rows, std::size_t rules, std::size_t epochs) {
     std::string text = "ended by Ctrl-C";
     if (!rows.empty() && rows.back().what.stopped)
-        text += ": " + rows.back().rule + " was in epoch " + std::to_string(rows.back().what.epochs.back().number) + " of " + std::to_string(epochs);
-    if (rows.size() < rules) text += ", " + std::to_string(rules - rows.size()) + " of " + std::to_string(rules) + " rules were not begun";
+        text += ": " + rows.back().rule + " was in epoch " + std::to_string(rows.back().what.epochs.back().number) +
+                " of " + std::to_string(epochs);
+    if (rows.size() < rules)
+        text += ", " + std::to_string(rules - rows.size()) + " of " + std::to_string(rules) + " rules were not begun";
     return text + "\n";
+}
+
+/// Says and writes what was found; gives the exit code.
+int conclude(session const& run, std::vector<trained> const& rows) {
+    train_options const& asked = run.asked;
+    sink const& to = run.to;
+    std::string bad;
+    for (trained const& row : rows)
+        if (row.what.diverged()) bad += tinted(divergence_text(row), tint::bad, to.colour) + "\n";
+    if (run.ctrl_c.asked()) bad += interruption_text(rows, run.rules, asked.epochs);
+    if (!asked.json && !rows.empty())
+        to.out << heading(run, rows.front()) << table_text(rows, to.columns, to.colour)
+               << best_text(rows, run.data.test.size());
+    if (!asked.json) to.out << bad;
+    else if (to.progress) *to.progress << bad << std::flush;
+    if (!to.out) return 0; // the reader has left, or the disk is full, which the sink's owner knows
+    if (asked.csv) write_file(*asked.csv, {csv(rows)});
+    if (asked.svg) write_file(*asked.svg, {svg(rows)});
+    if (run.ctrl_c.asked()) return interrupted;
+    return std::ranges::any_of(rows, [](trained const& row) { return row.what.diverged(); }) ? 1 : 0;
 }
 
 } // namespace
@@ -236,7 +268,9 @@ int train(sink to, train_options const& asked) {
     for (auto const& file : {asked.csv, asked.svg})
         if (file) check_writable(*file);
     std::size_t const batch = asked.batch ? asked.batch : asked.on == "fashion" ? 128 : 32;
-    session run{to, asked, data_of(asked), hidden, batch, rules.size(), {}, {to.progress ? *to.progress : to.out, to.progress ? to.progress_columns : nullptr}};
+    std::ostream& waiting = to.progress ? *to.progress : to.out;
+    auto* const columns = to.progress ? to.progress_columns : nullptr;
+    session run{to, asked, data_of(asked), hidden, batch, rules.size(), {}, {waiting, columns}};
 
     std::vector<trained> rows;
     for (std::size_t k = 0; k < entrants.size() && run.goes_on(); ++k) {
@@ -244,19 +278,7 @@ int train(sink to, train_options const& asked) {
         rows.push_back(entrants[k].row);
     }
     run.line.erase();
-    if (!asked.json && !rows.empty())
-        to.out << heading(run, rows.front()) << table_text(rows, to.columns, to.colour) << best_text(rows, run.data.test.size());
-    std::string bad;
-    for (trained const& row : rows)
-        if (row.what.diverged()) bad += tinted(divergence_text(row), tint::bad, to.colour) + "\n";
-    if (run.ctrl_c.asked()) bad += interruption_text(rows, rules.size(), asked.epochs);
-    if (!asked.json) to.out << bad;
-    else if (to.progress) *to.progress << bad << std::flush;
-    if (!to.out) return 0; // the reader has left, or the disk is full, which the sink's owner knows
-    if (asked.csv) write_file(*asked.csv, {csv(rows)});
-    if (asked.svg) write_file(*asked.svg, {svg(rows)});
-    if (run.ctrl_c.asked()) return interrupted;
-    return std::ranges::any_of(rows, [](trained const& row) { return row.what.diverged(); }) ? 1 : 0;
+    return conclude(run, rows);
 }
 
 } // namespace ravine::tool

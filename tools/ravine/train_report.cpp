@@ -39,15 +39,23 @@ std::vector<cell> cells_of(trained const& row) {
     auto const& last = row.what.epochs.back();
     std::optional<double> const lr = lr_of(row);
     tint const colour = row.what.diverged() ? tint::bad : tint::none;
-    return {{row.rule, tint::strong}, lr ? printed("%g", *lr) : "", {loss_text(last.train_loss), colour}, {accuracy_text(last.test_accuracy), colour},
-            seconds_text(row.what.seconds), row.what.seconds > 0 ? printed("%.1f %%", 100 * row.what.optimizer_seconds / row.what.seconds) : ""};
+    return {{row.rule, tint::strong},
+            lr ? printed("%g", *lr) : "",
+            {loss_text(last.train_loss), colour},
+            {accuracy_text(last.test_accuracy), colour},
+            seconds_text(row.what.seconds),
+            row.what.seconds > 0 ? printed("%.1f %%", 100 * row.what.optimizer_seconds / row.what.seconds) : ""};
 }
 
 constexpr std::ptrdiff_t dispensable[]{5, 4, 1}; // columns, the first to go first
 
 /// The table without so many of the dispensable columns.
 std::string table_without(std::size_t fewer, std::vector<trained> const& rows, bool colour) {
-    std::vector<column> columns{{"rule"}, {"lr", side::right}, {"train loss", side::right}, {"test accuracy", side::right}, {"time", side::right},
+    std::vector<column> columns{{"rule"},
+                                {"lr", side::right},
+                                {"train loss", side::right},
+                                {"test accuracy", side::right},
+                                {"time", side::right},
                                 {"optimizer", side::right}};
     auto const thin = [&](auto& list) {
         for (std::size_t k = 0; k < fewer; ++k) list.erase(list.begin() + dispensable[k]);
@@ -74,7 +82,8 @@ std::optional<double> lr_of(trained const& row) {
 
 std::string epoch_text(trained const& row, learning::epoch const& epoch, std::size_t epochs) {
     return row.rule + ": epoch " + std::to_string(epoch.number) + " of " + std::to_string(epochs) + ", train loss " +
-           loss_text(epoch.train_loss) + ", test accuracy " + accuracy_text(epoch.test_accuracy) + ", " + seconds_text(epoch.seconds);
+           loss_text(epoch.train_loss) + ", test accuracy " + accuracy_text(epoch.test_accuracy) + ", " +
+           seconds_text(epoch.seconds);
 }
 
 std::string table_text(std::vector<trained> const& rows, std::size_t columns, bool colour) {
@@ -82,7 +91,8 @@ std::string table_text(std::vector<trained> const& rows, std::size_t columns, bo
         std::istringstream plain(table_without(fewer, rows, false));
         std::size_t widest = 0;
         for (std::string line; std::getline(plain, line);) widest = std::max(widest, line.size());
-        if (columns == 0 || widest <= columns || fewer == std::size(dispensable)) return table_without(fewer, rows, colour);
+        if (columns == 0 || widest <= columns || fewer == std::size(dispensable))
+            return table_without(fewer, rows, colour);
     }
 }
 
@@ -91,7 +101,8 @@ std::string divergence_text(trained const& row) {
     std::string const tried = row.rule + (lr ? " with lr = " + printed("%g", *lr) : "") + " diverged: its loss ";
     std::string const advice = lr ? "; try a smaller lr" : "";
     if (auto const& at = row.what.not_finite)
-        return tried + "was not finite after step " + std::to_string(at->step) + " of epoch " + std::to_string(at->epoch) + advice;
+        return tried + "was not finite after step " + std::to_string(at->step) + " of epoch " +
+               std::to_string(at->epoch) + advice;
     return tried + "ended at " + loss_text(row.what.epochs.back().train_loss) + ", above the untrained model's " +
            loss_text(row.what.untrained_loss) + advice;
 }
@@ -100,8 +111,8 @@ std::string csv(std::vector<trained> const& rows) {
     std::string made = "rule,lr,epoch,train_loss,test_accuracy,seconds\n";
     for (trained const& row : rows)
         for (learning::epoch const& e : row.what.epochs)
-            made += row.rule + ',' + (lr_of(row) ? exact(*lr_of(row)) : "") + ',' + exact(epochs_of(row, e)) + ',' + exact(e.train_loss) +
-                    ',' + exact(e.test_accuracy) + ',' + exact(e.seconds) + '\n';
+            made += row.rule + ',' + (lr_of(row) ? exact(*lr_of(row)) : "") + ',' + exact(epochs_of(row, e)) + ',' +
+                    exact(e.train_loss) + ',' + exact(e.test_accuracy) + ',' + exact(e.seconds) + '\n';
     return made;
 }
 
