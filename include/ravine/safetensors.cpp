@@ -18,8 +18,8 @@ bool is_sum(std::string_view key) { return key == sum_of_header || key.starts_wi
 
 // ---- checksums ------------------------------------------------------------------------------------------------------
 
-/// tables[k][b]: what byte b does to the sum when k more bytes follow it in a word of eight ("slicing by 8", Kounavis
-/// and Berry, 2005): about a byte a cycle and more, where one table takes five cycles a byte.
+/// tables[k][b]: what byte b does to the sum when k more bytes of a word of eight follow it ("slicing by 8", Kounavis
+/// and Berry, 2005). Our own because the library links nothing, and a loop of 2 GB/s is faster than a disk.
 constexpr auto tables = [] {
     std::array<std::array<std::uint32_t, 256>, 8> t{};
     for (std::uint32_t b = 0; b < 256; ++b) {
