@@ -59,7 +59,8 @@ TEST_CASE("as many threads as asked for are at work at once, and no more") {
         std::atomic<std::size_t> now{0}, most{0};
         parallel(threads, 50 * threads, [&](std::size_t) {
             std::size_t const mine = ++now;
-            for (std::size_t seen = most; seen < mine && !most.compare_exchange_weak(seen, mine);) {}
+            for (std::size_t seen = most; seen < mine && !most.compare_exchange_weak(seen, mine);) {
+            }
             std::this_thread::yield();
             --now;
         });
@@ -71,7 +72,8 @@ TEST_CASE("more threads than a pool has seats are cut to them") { CHECK(each_onc
 
 TEST_CASE("repeated calls, busy and after a sleep") {
     std::size_t wrong = 0;
-    for (int i = 0; i < 20'000; ++i) wrong += !each_once(2 + static_cast<std::size_t>(i % 3), 1 + static_cast<std::size_t>(i % 7));
+    for (int i = 0; i < 20'000; ++i)
+        wrong += !each_once(2 + static_cast<std::size_t>(i % 3), 1 + static_cast<std::size_t>(i % 7));
     CHECK(wrong == 0);
     for (int i = 0; i < 50; ++i) {
         ::usleep(200); // workers are asleep by now
@@ -101,7 +103,9 @@ TEST_CASE("a call inside of a call is done by its caller") {
     std::atomic<std::size_t> sum{0};
     parallel(4, 10, [&](std::size_t outer) {
         std::thread::id const here = std::this_thread::get_id();
-        parallel(4, 10, [&](std::size_t inner) { sum += std::this_thread::get_id() == here ? 10 * outer + inner : 1'000'000; });
+        parallel(4, 10, [&](std::size_t inner) {
+            sum += std::this_thread::get_id() == here ? 10 * outer + inner : 1'000'000;
+        });
     });
     CHECK(sum == 99 * 100 / 2);
 }
@@ -120,10 +124,10 @@ TEST_CASE("two callers at once each have all of their pieces") {
 
 TEST_CASE("workers round as the caller does") {
     int const before = std::fegetround();
-    volatile float one = 1, three = 3; // divided when the program runs
+    float volatile one = 1, three = 3; // divided when the program runs
     for (int const mode : {FE_UPWARD, FE_TONEAREST, FE_DOWNWARD}) {
         std::fesetround(mode);
-        volatile float const wanted = one / three;
+        float const volatile wanted = one / three;
         std::array<float, 3> seen{};
         std::atomic<std::size_t> there{0};
         parallel(3, 3, [&](std::size_t piece) {

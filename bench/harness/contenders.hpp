@@ -19,8 +19,8 @@ namespace ravine::bench {
 /// Which tensors are stepped, by their elements: one, or all those of a model.
 using sizes = std::vector<std::size_t>;
 
-/// The arrays of a rule over tensors: theta, gradient, states, inputs and two for temporaries, one stretch an array; and
-/// how they are shared out to threads.
+/// The arrays of a rule over tensors: theta, gradient, states, inputs and two for temporaries, one stretch an array;
+/// and how they are shared out to threads.
 template <class T>
 class arrays {
 public:
@@ -44,7 +44,8 @@ public:
     /// f(arrays, elements, piece) for one tensor in the pieces of a cut, on all threads.
     template <class F>
     void each_piece_of(std::size_t tensor, simd::cut const& by, F const& f) const {
-        parallel(threads_, by.count, [&](std::size_t piece) { at(tensor, by.from(piece), by.length(piece), f, piece); });
+        parallel(threads_, by.count,
+                 [&](std::size_t piece) { at(tensor, by.from(piece), by.length(piece), f, piece); });
     }
 
 private:

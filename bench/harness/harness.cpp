@@ -39,14 +39,15 @@ struct share {
         timespec at;
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
         share made{used.ru_nivcsw, static_cast<double>(at.tv_sec) + 1e-9 * static_cast<double>(at.tv_nsec)};
-        if (unsigned long long ran = 0, waits = 0; wait_too && std::ifstream("/proc/thread-self/schedstat") >> ran >> waits)
+        if (unsigned long long ran = 0, waits = 0;
+            wait_too && std::ifstream("/proc/thread-self/schedstat") >> ran >> waits)
             made.waited = 1e-9 * static_cast<double>(waits);
         return made;
     }
 };
 
-/// The threads of a measurement, this one and those of the pool: each on a core of its own with a canary of its own while
-/// the crew lives. One thread takes the quietest of the first few cores.
+/// The threads of a measurement, this one and those of the pool: each on a core of its own with a canary of its own
+/// while the crew lives. One thread takes the quietest of the first few cores.
 class crew {
 public:
     explicit crew(std::size_t threads) : birds_(threads), shares_(threads) {
@@ -84,8 +85,9 @@ public:
             return true;
         });
     }
-    /// Whether every thread had its core all the time since, so many seconds. A long sample always meets some timer or kernel
-    /// thread: it may lose what does not show. Threads that wait for each other sleep, and are not on their core for that.
+    /// Whether every thread had its core all the time since, so many seconds. A long sample always meets some timer or
+    /// kernel thread: it may lose what does not show. Threads that wait for each other sleep, and are not on their core
+    /// for that.
     bool alone(double taken) {
         bool const several = birds_.size() > 1;
         return noted_ && together([&](std::size_t k) {
@@ -98,8 +100,8 @@ public:
     }
 
 private:
-    /// f(k) on thread k of each, all at once; gives whether all gave true. The pool gives each his own piece first, so with all
-    /// of them waiting for the last, piece k is of thread k. If somebody does not come, nobody does anything.
+    /// f(k) on thread k of each, all at once; gives whether all gave true. The pool gives each his own piece first, so
+    /// with all of them waiting for the last, piece k is of thread k. If somebody does not come, nobody does anything.
     template <class F>
     bool together(F const& f) {
         std::size_t const threads = birds_.size();

@@ -54,9 +54,9 @@ struct contender {
 
 struct settings {
     unsigned least = 11, most = 301; // rounds
-    double within = 0.01;   // rounds end when the 95 % intervals of the ratios of close contenders are as narrow
-    double seconds = 20;    // or when so much time has passed
-    double sample = 100e-6; // seconds of a sample, if one pass is shorter
+    double within = 0.01;    // rounds end when the 95 % intervals of the ratios of close contenders are as narrow
+    double seconds = 20;     // or when so much time has passed
+    double sample = 100e-6;  // seconds of a sample, if one pass is shorter
     std::size_t threads = 1; // of the contenders, from the pool of <ravine/threads.hpp>: each is pinned and guarded
 };
 
@@ -83,8 +83,8 @@ struct ratio {
 /// How many times faster `mine` is than `other`: medians of the ratios of rounds in which both are clean.
 ratio ratio_of(measurement const& other, measurement const& mine);
 
-/// Measures. `reset` gives the arrays their values again, at least every hundred passes or before each sample; `warm`: a
-/// pass is made before it.
+/// Measures. `reset` gives the arrays their values again, at least every hundred passes or before each sample; `warm`:
+/// a pass is made before it.
 std::vector<measurement> measure(std::vector<contender> const& contenders, std::function<void()> const& reset,
                                  bool warm, settings const& how);
 

@@ -1,7 +1,7 @@
 // Ravine's optimizers behind a C interface, for bench/peers/peers.py: whole steps, as a user would call them.
 //
-// The stepper has one thread; on several, the tensors are shared out to as many optimizers (simd/pieces.hpp), which step
-// at once on the library's pool: what a user can do, and the same bits.
+// The stepper has one thread; on several, the tensors are shared out to as many optimizers (simd/pieces.hpp), which
+// step at once on the library's pool: what a user can do, and the same bits.
 #include <ravine/optimizer.hpp>
 #include <ravine/rules/adagrad.hpp>
 #include <ravine/rules/adam.hpp>
@@ -48,12 +48,12 @@ std::unique_ptr<handle> made(tensors const& of, std::size_t threads) {
                                                        std::span(of.gradient[k] + from, to - from));
         }
     }
-    return std::make_unique<handle>(handle{[all] {
-        parallel(all->size(), all->size(), [&](std::size_t k) { (*all)[k]->step(); });
-    }});
+    return std::make_unique<handle>(
+        handle{[all] { parallel(all->size(), all->size(), [&](std::size_t k) { (*all)[k]->step(); }); }});
 }
 
-/// Seconds of a stream in the first-level cache, as in bench/harness: slow while somebody else has the core or its clock.
+/// Seconds of a stream in the first-level cache, as in bench/harness: slow while somebody else has the core or its
+/// clock.
 __attribute__((noinline)) double probe() {
     alignas(64) static thread_local std::array<float, 1024> from{}, to{};
     double taken = 0;
@@ -72,7 +72,8 @@ __attribute__((noinline)) double probe() {
 
 extern "C" {
 
-/// An optimizer of a rule with its defaults over tensors that stay the caller's; null, and a line on stderr, on failure.
+/// An optimizer of a rule with its defaults over tensors that stay the caller's; null, and a line on stderr, on
+/// failure.
 void* peers_make(char const* rule, std::size_t count, float* const* theta, float const* const* gradient,
                  std::size_t const* sizes, std::size_t threads) {
     try {
@@ -104,9 +105,11 @@ double peers_probe(std::size_t threads) {
     auto const start = std::chrono::steady_clock::now();
     parallel(threads, threads, [&](std::size_t) {
         ++there;
-        while (there < threads && std::chrono::steady_clock::now() - start < std::chrono::milliseconds(100)) {}
+        while (there < threads && std::chrono::steady_clock::now() - start < std::chrono::milliseconds(100)) {
+        }
         double const taken = there < threads ? 1 : probe();
-        for (double seen = worst; seen < taken && !worst.compare_exchange_weak(seen, taken);) {}
+        for (double seen = worst; seen < taken && !worst.compare_exchange_weak(seen, taken);) {
+        }
     });
     return worst;
 }

@@ -1,5 +1,5 @@
 // The pool of threads, compiled once for every program that links the library.
-#include <ravine/threads.hpp>
+#include <ravine/pool.hpp>
 
 namespace ravine {
 

@@ -25,7 +25,8 @@ bool same_bits(tool::rule_entry const& rule, bench::sizes const& tensors, std::s
     auto const one = made_by(1), several = made_by(threads);
     for (std::size_t k = 0; k < tensors.size(); ++k)
         for (std::size_t slot = 0; slot < 2 + states; ++slot)
-            if (tensors[k] > 0 && std::memcmp(one->of(k)[slot], several->of(k)[slot], tensors[k] * sizeof(T)) != 0) return false;
+            if (tensors[k] > 0 && std::memcmp(one->of(k)[slot], several->of(k)[slot], tensors[k] * sizeof(T)) != 0)
+                return false;
     return true;
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("the interval of a median narrows with the number of rounds") {
     CHECK(found.high == doctest::Approx(1.6).epsilon(0.01));
 }
 
-#if defined(RAVINE_EXHAUSTIVE)  // it measures time, which a busy machine may spoil
+#if defined(RAVINE_EXHAUSTIVE) // it measures time, which a busy machine may spoil
 TEST_CASE("the canary is held against its own speed, neither too strict nor too lax") {
     canary bird;
     double share = 0;
@@ -139,14 +139,16 @@ TEST_CASE("threads that are measured have a core each, and are free afterwards")
     how.least = how.most = 2;
     how.seconds = 0.5;
     how.threads = 2;
-    auto const found = measure({{"pinned", [&](std::size_t) {
-                                     ++runs;
-                                     auto const now = cores();
-                                     cpu_set_t both;
-                                     CPU_AND(&both, &now[0], &now[1]);
-                                     wrong += CPU_COUNT(&now[0]) != 1 || CPU_COUNT(&now[1]) != 1 || CPU_COUNT(&both) != 0;
-                                 }}},
-                               [] {}, false, how);
+    auto const found = measure(
+        {{"pinned",
+          [&](std::size_t) {
+              ++runs;
+              auto const now = cores();
+              cpu_set_t both;
+              CPU_AND(&both, &now[0], &now[1]);
+              wrong += CPU_COUNT(&now[0]) != 1 || CPU_COUNT(&now[1]) != 1 || CPU_COUNT(&both) != 0;
+          }}},
+        [] {}, false, how);
     CHECK(found.size() == 1);
     CHECK(runs > 0);
     CHECK(wrong == 0);

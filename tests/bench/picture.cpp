@@ -9,7 +9,8 @@
 namespace {
 using ravine::tool::benched;
 
-benched row(std::string const& rule, std::size_t size, std::size_t threads, std::string const& contender, std::optional<double> speed) {
+benched row(std::string const& rule, std::size_t size, std::size_t threads, std::string const& contender,
+            std::optional<double> speed) {
     return {rule, "f32", "avx2", size, threads, contender, {}, speed, {}, {}, 11, 0};
 }
 std::size_t count(std::string const& text, std::string const& part) {
@@ -35,9 +36,11 @@ TEST_CASE("panels, titles, bands") {
 }
 
 TEST_CASE("one size and a row that could not be measured are no error") {
-    std::string const svg = ravine::tool::picture_of({row("sgd", 1000, 1, "local", 50), row("sgd", 1000, 1, "stream", {})},
-                                                     [](std::string const&) { return std::size_t{8}; });
+    std::string const svg =
+        ravine::tool::picture_of({row("sgd", 1000, 1, "local", 50), row("sgd", 1000, 1, "stream", {})},
+                                 [](std::string const&) { return std::size_t{8}; });
     CHECK(svg.find("</svg>") != std::string::npos);
-    CHECK(ravine::tool::picture_of({row("sgd", 1000, 1, "local", {})}, [](std::string const&) { return std::size_t{8}; })
-              .find("nan") == std::string::npos);
+    CHECK(ravine::tool::picture_of({row("sgd", 1000, 1, "local", {})}, [](std::string const&) {
+              return std::size_t{8};
+          }).find("nan") == std::string::npos);
 }

@@ -17,13 +17,14 @@ namespace pieces_tests {
 using namespace ravine::dsl;
 using namespace ravine;
 
-inline constexpr auto reduced = rule<"reduced">(hyper(lr = 0.5), scalar(s = 0, u = 0, d = 0),
-                                                step(s = sum(g), u = dot(g, theta), d = max_abs(g), theta = theta - lr * g));
+inline constexpr auto reduced =
+    rule<"reduced">(hyper(lr = 0.5), scalar(s = 0, u = 0, d = 0),
+                    step(s = sum(g), u = dot(g, theta), d = max_abs(g), theta = theta - lr * g));
 
 constexpr std::array<std::size_t, 6> threads{1, 2, 3, 4, 7, 8};
-constexpr std::array<std::size_t, 22> lengths{0,      1,      63,      4096,    8191,    8192,      8193,      10'000,
-                                              65'535, 65'536, 65'537,  100'000, 131'072, 524'288,   1'000'000, 1'048'576,
-                                              1'048'577, 2'000'003, 3'670'016, 4'194'304, 4'194'305, 10'000'000};
+constexpr std::array<std::size_t, 22> lengths{
+    0,       1,       63,      4096,      8191,      8192,      8193,      10'000,    65'535,    65'536,    65'537,
+    100'000, 131'072, 524'288, 1'000'000, 1'048'576, 1'048'577, 2'000'003, 3'670'016, 4'194'304, 4'194'305, 10'000'000};
 
 bool covers(simd::cut const& c) {
     std::size_t at = 0;
@@ -59,17 +60,25 @@ TEST_CASE("a cut has each element once, in pieces of whole blocks, enough for al
 }
 
 TEST_CASE("portions have each element of each tensor once, in order") {
-    std::vector<std::vector<std::size_t>> const lists{
-        {},      {0},    {5},    {1'000'000},  {0, 0, 0},  {64, 4096, 100}, {70'000, 1, 2, 300'000, 5, 2'000'000, 7}, {2'000'000, 1},
-        {1, 900'000}, std::vector<std::size_t>(1000, 2080), std::vector<std::size_t>(3, 500'000)};
+    std::vector<std::vector<std::size_t>> const lists{{},
+                                                      {0},
+                                                      {5},
+                                                      {1'000'000},
+                                                      {0, 0, 0},
+                                                      {64, 4096, 100},
+                                                      {70'000, 1, 2, 300'000, 5, 2'000'000, 7},
+                                                      {2'000'000, 1},
+                                                      {1, 900'000},
+                                                      std::vector<std::size_t>(1000, 2080),
+                                                      std::vector<std::size_t>(3, 500'000)};
     for (std::size_t const t : threads)
         for (std::vector<std::size_t> const& sizes : lists) {
             std::size_t tensor = 0, element = 0;
             bool right = true;
             for (simd::portion const& p : simd::portions(t, sizes)) {
                 if (element != 0 && element == sizes[tensor]) ++tensor, element = 0;
-                right = right && p.first == tensor && p.begin == element && p.last < sizes.size() && p.end <= sizes[p.last] &&
-                        (p.first < p.last || p.begin < p.end || p.end == 0);
+                right = right && p.first == tensor && p.begin == element && p.last < sizes.size() &&
+                        p.end <= sizes[p.last] && (p.first < p.last || p.begin < p.end || p.end == 0);
                 tensor = p.end == sizes[p.last] ? p.last + 1 : p.last;
                 element = p.end == sizes[p.last] ? 0 : p.end;
             }
@@ -116,7 +125,8 @@ void joined(std::size_t n, std::size_t chunks, std::size_t nan_at) {
 
 TEST_CASE("the sums of pieces of 2^k chunks, combined, have the bits of one call") {
     for (std::size_t const chunks : {1u, 2u, 4u})
-        for (std::size_t const n : {1u, 4096u, 8192u, 12'288u, 12'289u, 20'000u, 28'672u, 40'961u, 65'536u, 90'001u, 200'000u}) {
+        for (std::size_t const n :
+             {1u, 4096u, 8192u, 12'288u, 12'289u, 20'000u, 28'672u, 40'961u, 65'536u, 90'001u, 200'000u}) {
             joined<float>(n, chunks, n);
             joined<double>(n, chunks, n);
         }

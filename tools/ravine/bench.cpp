@@ -3,8 +3,8 @@
 #include "caches.hpp"
 #include "commands.hpp"
 #include "entry.hpp"
-#include "file.hpp"
 #include "figures.hpp"
+#include "file.hpp"
 #include "setting.hpp"
 #include "shapes.hpp"
 #include "table.hpp"
@@ -48,7 +48,8 @@ std::size_t threads_of(std::string const& text) {
 
 double seconds_of(std::string const& text) {
     double const s = number_of("--seconds", text);
-    if (!(s > 0 && s <= 86'400)) throw std::invalid_argument("--seconds " + text + ": a number above 0, 86400 at most, is needed");
+    if (!(s > 0 && s <= 86'400))
+        throw std::invalid_argument("--seconds " + text + ": a number above 0, 86400 at most, is needed");
     return s;
 }
 
@@ -162,7 +163,8 @@ private:
         how.seconds = run_.seconds;
         how.threads = threads;
         if (fits)
-            found = bench::measure(contenders, [&] { over->reset(); }, bytes < caches().l3 * 2, how);
+            found = bench::measure(
+                contenders, [&] { over->reset(); }, bytes < caches().l3 * 2, how);
         else
             for (contender const& c : contenders) found.push_back({c.name, {}, 0, 0});
 
@@ -192,7 +194,8 @@ private:
             if (m.clean()) {
                 double const ns = m.quartile() * 1e9 / static_cast<double>(n);
                 made.figures.ns_per_element = ns;
-                std::size_t const moved = m.name == "stream" ? bench::bytes_of_stream<T>(host.states.size()) : bytes_per_element<T>(rule);
+                std::size_t const moved =
+                    m.name == "stream" ? bench::bytes_of_stream<T>(host.states.size()) : bytes_per_element<T>(rule);
                 made.figures.gb_per_s = static_cast<double>(moved) / ns;
                 if (stream) made.to_stream = ratio_of(*stream, m);
                 if (hand) made.to_hand = ratio_of(*hand, m);
@@ -233,9 +236,11 @@ void print(sink to, std::vector<row> const& rows, std::vector<std::string> const
         std::string const key = f.rule + " " + std::to_string(f.size) + " " + std::to_string(f.threads);
         bool const first = key != before;
         before = key;
-        std::vector<cell> cells{
-            {first ? f.rule : "", tint::strong}, first ? grouped(f.size) : "", first ? std::to_string(f.threads) : "",
-            first ? levels[i] : "", f.contender};
+        std::vector<cell> cells{{first ? f.rule : "", tint::strong},
+                                first ? grouped(f.size) : "",
+                                first ? std::to_string(f.threads) : "",
+                                first ? levels[i] : "",
+                                f.contender};
         if (f.ns_per_element) {
             cells.emplace_back(short_text(*f.ns_per_element, 4));
             cells.emplace_back(short_text(*f.gb_per_s, 1));
@@ -301,7 +306,8 @@ int finish(sink to, bench_options const& asked, plan_of_run const& run) {
     std::vector<row> const rows = runner<T>(run).measured();
     std::vector<benched> figures;
     for (row const& r : rows) figures.push_back(r.figures);
-    if (asked.svg) write_file(*asked.svg, {picture_of(figures, [](std::string const& rule) { return width_of<T>(rule); })});
+    if (asked.svg)
+        write_file(*asked.svg, {picture_of(figures, [](std::string const& rule) { return width_of<T>(rule); })});
     if (asked.json) {
         to.out << json(figures);
     } else if (asked.csv) {
@@ -310,7 +316,8 @@ int finish(sink to, bench_options const& asked, plan_of_run const& run) {
         std::vector<std::string> levels;
         for (benched const& f : figures) levels.push_back(caches().holding(f.size * width_of<T>(f.rule)));
         to.out << run.type << ", " << isa_names[static_cast<std::size_t>(run.which)] << '\n';
-        print(to, rows, levels, asked.shapes.empty() ? "" : asked.shapes + " (" + std::to_string(run.shapes->size()) + " tensors)");
+        print(to, rows, levels,
+              asked.shapes.empty() ? "" : asked.shapes + " (" + std::to_string(run.shapes->size()) + " tensors)");
         print_host_work<T>(to, run);
     }
     return 0;
@@ -329,8 +336,14 @@ int bench(sink to, bench_options const& asked) {
     std::vector<std::string> names = asked.rules;
     if (names.empty()) names = usual_names(bench::opposed);
     bool const many = asked.svg && asked.size.empty();
-    plan_of_run run{find_rules(names), {}, {}, {}, asked.isa.empty() ? best_isa() : isa_of(asked.isa), asked.type,
-                    many ? 3.0 : 20.0, ::isatty(STDERR_FILENO) == 1};
+    plan_of_run run{find_rules(names),
+                    {},
+                    {},
+                    {},
+                    asked.isa.empty() ? best_isa() : isa_of(asked.isa),
+                    asked.type,
+                    many ? 3.0 : 20.0,
+                    ::isatty(STDERR_FILENO) == 1};
     for (std::string const& text : asked.size) run.size.push_back(size_of(text));
     if (many) run.size = sizes_of_picture();
     for (std::string const& text : asked.threads) run.threads.push_back(threads_of(text));

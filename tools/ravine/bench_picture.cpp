@@ -27,7 +27,8 @@ std::vector<chart::band> bands_of(double least, double greatest, std::size_t wid
 void add_point(chart::panel& to, benched const& row) {
     auto at = std::ranges::find(to.lines, row.contender, &chart::line::name);
     if (at == to.lines.end()) at = to.lines.insert(at, {row.contender, {}, row.contender == "stream"});
-    at->points.push_back({static_cast<double>(row.size), row.gb_per_s.value_or(std::numeric_limits<double>::quiet_NaN())});
+    at->points.push_back(
+        {static_cast<double>(row.size), row.gb_per_s.value_or(std::numeric_limits<double>::quiet_NaN())});
 }
 
 } // namespace
@@ -35,8 +36,8 @@ void add_point(chart::panel& to, benched const& row) {
 std::string picture_of(std::vector<benched> const& rows, std::function<std::size_t(std::string const&)> const& width) {
     std::vector<chart::panel> panels;
     for (benched const& row : rows) {
-        std::string const title =
-            row.rule + ", " + row.type + ", " + row.isa + ", " + std::to_string(row.threads) + (row.threads == 1 ? " thread" : " threads");
+        std::string const title = row.rule + ", " + row.type + ", " + row.isa + ", " + std::to_string(row.threads) +
+                                  (row.threads == 1 ? " thread" : " threads");
         auto at = std::ranges::find(panels, title, &chart::panel::title);
         if (at == panels.end()) {
             double least = std::numeric_limits<double>::infinity(), greatest = 0;
@@ -44,7 +45,10 @@ std::string picture_of(std::vector<benched> const& rows, std::function<std::size
                 least = std::min(least, static_cast<double>(other.size) / 1.25);
                 greatest = std::max(greatest, static_cast<double>(other.size) * 1.25);
             }
-            at = panels.insert(at, {title, {"elements", true, least, greatest}, {"GB/s", false, 0, {}}, {},
+            at = panels.insert(at, {title,
+                                    {"elements", true, least, greatest},
+                                    {"GB/s", false, 0, {}},
+                                    {},
                                     bands_of(least, greatest, width(row.rule))});
         }
         add_point(*at, row);

@@ -32,8 +32,8 @@ constexpr cut cut_in(std::size_t elements, std::size_t count) {
     return cut_by(elements, (elements + count * 64 - 1) / (count * 64) * 64);
 }
 
-/// For stages that reduce nothing: pieces of 65,536 elements, or equal shares of multiples of 64 elements where those would
-/// leave threads idle at the end.
+/// For stages that reduce nothing: pieces of 65,536 elements, or equal shares of multiples of 64 elements where those
+/// would leave threads idle at the end.
 constexpr cut cut_for(std::size_t threads, std::size_t elements) {
     if (threads <= 1 || elements < 2 * least_piece) return cut_by(elements, std::max(elements, std::size_t{1}));
     if (elements >= 8 * threads * usual_piece) return cut_by(elements, usual_piece);
@@ -42,7 +42,7 @@ constexpr cut cut_for(std::size_t threads, std::size_t elements) {
     return cut_in(elements, count);
 }
 
-/// For stages that reduce: pieces of 2^k chunks, nodes of the tree in which the sums of chunks are combined (loop.hpp).
+/// For stages that reduce: pieces of 2^k chunks, nodes of the tree that combines the sums of chunks (loop.hpp).
 constexpr cut cut_for_sums(std::size_t threads, std::size_t elements) {
     if (threads <= 1 || elements < 2 * least_piece) return cut_by(elements, std::max(elements, std::size_t{1}));
     std::size_t const chunks = std::clamp<std::size_t>(elements / chunk / threads / 2, 1, usual_piece / chunk);
@@ -60,8 +60,8 @@ struct portion {
     std::size_t first, begin, last, end;
 };
 
-/// Shares the tensors of a list out by index: the large ones are cut, runs of small ones stay together. Stages that reduce
-/// nothing.
+/// Shares the tensors of a list out by index, for stages that reduce nothing: the large ones are cut, runs of small ones
+/// stay together.
 inline std::vector<portion> portions(std::size_t threads, std::span<std::size_t const> sizes) {
     std::size_t total = 0;
     for (std::size_t n : sizes) total += n;
