@@ -27,14 +27,14 @@ kernel<T> linked_of(isa which) {
 
 /// The entry of a rule that source is made from, and nothing else. `file` is the name of the rule's file.
 template <auto const& Rule>
-consteval rule_entry text_entry(std::string_view file, std::string_view header, std::string_view symbol) {
+constexpr rule_entry text_entry(std::string_view file, std::string_view header, std::string_view symbol) {
     if (file != Rule.name) throw "the rule bears another name than its file and its variable";
     return {Rule.name, header, symbol, &text_of<Rule>, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
 }
 
 /// The entry of a rule with its oracle and its local kernels; object files of their own define them.
 template <auto const& Rule>
-consteval rule_entry local_entry(std::string_view file, std::string_view header, std::string_view symbol) {
+constexpr rule_entry local_entry(std::string_view file, std::string_view header, std::string_view symbol) {
     rule_entry made = text_entry<Rule>(file, header, symbol);
     made.oracle_f32 = &calculus::any_oracle_of<Rule, float>;
     made.oracle_f64 = &calculus::any_oracle_of<Rule, double>;
@@ -46,7 +46,7 @@ consteval rule_entry local_entry(std::string_view file, std::string_view header,
 
 /// The same with the kernels of generated source, which must be linked.
 template <auto const& Rule>
-consteval rule_entry linked_entry(std::string_view file, std::string_view header, std::string_view symbol) {
+constexpr rule_entry linked_entry(std::string_view file, std::string_view header, std::string_view symbol) {
     rule_entry made = local_entry<Rule>(file, header, symbol);
     made.linked_f32 = &linked_of<Rule, float>;
     made.linked_f64 = &linked_of<Rule, double>;
