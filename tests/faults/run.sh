@@ -59,7 +59,7 @@ trap 'rm -rf "$work"' EXIT
 tree=$work/tree
 mkdir -p "$tree/tools" "$work"/{clean,faulty}
 cp -R "$root"/{dsl,include,generated,tests} "$tree"
-cp -R "$root"/tools/{ravine,data} "$tree/tools"
+cp -R "$root"/tools/{ravine,learning,data} "$tree/tools"
 cd "$tree"
 
 isa=baseline isa_flags=()

@@ -270,6 +270,8 @@ TEST_CASE("what training is told wrongly it names, before anything is done") {
     CHECK(f.shell("$ravine train --hidden 0 2>err") == 2);
     CHECK(f.shell("$ravine train --hidden 3,x 2>err") == 2);
     CHECK(f.shell("$ravine train --epochs 0 2>err") == 2);
+    CHECK(f.shell("$ravine train sgd --epochs 1 --svg /none/a.svg 2>err") == 2); // not only once all is trained
+    CHECK(read_file(f.path / "err") == "ravine: /none/a.svg: cannot be written: No such file or directory\n");
     CHECK(f.shell("RAVINE_FASHION_MNIST=/none $ravine train --on fashion 2>err") == 2);
     CHECK(read_file(f.path / "err").find("/none/train-images-idx3-ubyte.gz") != std::string::npos);
 }
