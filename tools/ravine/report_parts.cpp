@@ -106,20 +106,26 @@ void say_ratios(std::string const& title, std::vector<benched> const& rows, mach
 
 using figure_of = std::optional<double> benched::*;
 
+/// A contender has its colour in all pictures: each panel names all of them, the stream, which one of them lacks, last.
 chart::panel bench_panel(std::string const& rule, std::vector<benched> const& rows, figure_of what, char const* title,
                          machine const& here) {
+    bool const ratio = what != &benched::ns_per_element;
     chart::panel made{rule,
                       {"elements", true, {}, {}},
-                      {title, what == &benched::ns_per_element, {}, {}},
+                      {title, !ratio, ratio ? std::optional(0.0) : std::nullopt, {}},
                       {},
                       cache_bands(rule, rows.front().type, here)};
-    for (benched const& row : rows) {
-        if (row.rule != rule || (what == &benched::ratio_to_best_hand && row.contender == "stream")) continue;
-        auto drawn = std::ranges::find(made.lines, row.contender, &chart::line::name);
-        if (drawn == made.lines.end()) drawn = made.lines.insert(drawn, {row.contender, {}, row.contender == "stream"});
-        drawn->points.push_back({static_cast<double>(row.size), (row.*what).value_or(nan)});
+    auto names = distinct(rows, [](benched const& r) { return r.contender; });
+    std::ranges::stable_partition(names, [](std::string const& name) { return name != "stream"; });
+    for (std::string const& name : names) {
+        if (what == &benched::ratio_to_best_hand && name == "stream") continue;
+        chart::line drawn{name, {}, name == "stream"};
+        for (benched const& row : rows)
+            if (row.rule == rule && row.contender == name)
+                drawn.points.push_back({static_cast<double>(row.size), (row.*what).value_or(nan)});
+        std::ranges::stable_sort(drawn.points, {}, &chart::point::x);
+        made.lines.push_back(std::move(drawn));
     }
-    for (chart::line& drawn : made.lines) std::ranges::stable_sort(drawn.points, {}, &chart::point::x);
     return made;
 }
 
