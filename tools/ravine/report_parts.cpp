@@ -116,7 +116,7 @@ chart::panel bench_panel(std::string const& rule, std::vector<benched> const& ro
                       {},
                       cache_bands(rule, rows.front().type, here)};
     auto names = distinct(rows, [](benched const& r) { return r.contender; });
-    std::ranges::stable_partition(names, [](std::string const& name) { return name != "stream"; });
+    std::stable_partition(names.begin(), names.end(), [](std::string const& name) { return name != "stream"; });
     for (std::string const& name : names) {
         if (what == &benched::ratio_to_best_hand && name == "stream") continue;
         chart::line drawn{name, {}, name == "stream"};
@@ -137,7 +137,7 @@ json bench_pictures(std::vector<benched> const& rows, machine const& here) {
     for (auto const& [what, title] : {std::pair<figure_of, char const*>{&benched::ns_per_element, "ns per element"},
                                       {&benched::ratio_to_best_hand, "speed relative to hand"},
                                       {&benched::ratio_to_stream, "speed relative to the stream"}}) {
-        if (std::ranges::none_of(rows, [&](benched const& row) { return (row.*what).has_value(); })) continue;
+        if (std::ranges::none_of(rows, [of = what](benched const& row) { return (row.*of).has_value(); })) continue;
         std::vector<chart::panel> panels;
         for (std::string const& rule : names) panels.push_back(bench_panel(rule, rows, what, title, here));
         made.push_back(chart::svg(panels));
@@ -161,7 +161,7 @@ json bench_table(std::vector<benched> const& rows, std::string const& caption) {
         json times = json::array(), against = json::array();
         for (std::string const& name : contenders) {
             auto const found = std::ranges::find_if(
-                rows, [&](benched const& r) { return r.rule == rule && r.size == size && r.contender == name; });
+                rows, [&, of = std::pair(rule, size)](benched const& r) { return r.rule == of.first && r.size == of.second && r.contender == name; });
             bool const there = found != rows.end(); // else the rule has no such contender
             times.push_back(cell(there, there ? found->ns_per_element : std::nullopt, &figure));
             if (!is_ours(name)) continue;
