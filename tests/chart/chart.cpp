@@ -63,6 +63,7 @@ TEST_CASE("a point lies where the axes' numbers say") {
     CHECK(lines[0][0].y == doctest::Approx(tick_place(shown, "0", true)));
     CHECK(lines[0][2].x == doctest::Approx(tick_place(shown, "10", false)));
     CHECK(lines[0][2].y == doctest::Approx(tick_place(shown, "60", true)));
+    CHECK(lines[0][2].y < lines[0][0].y); // what is more lies higher
     double const quarter = 0.75 * lines[0][0].x + 0.25 * lines[0][2].x, half = (lines[0][0].y + lines[0][2].y) / 2;
     CHECK(std::abs(lines[0][1].x - quarter) <= 0.02);
     CHECK(std::abs(lines[0][1].y - half) <= 0.02);

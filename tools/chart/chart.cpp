@@ -207,7 +207,8 @@ private:
         std::string const view =
             pixels(at.left) + ' ' + pixels(at.top) + ' ' + pixels(at.width()) + ' ' + pixels(at.height());
         window.append_attribute("viewBox") = view.c_str();
-        for (line const& drawn : of_.lines) add_line(window, drawn);
+        // the first, which the reader looks for, lies on top
+        for (auto drawn = of_.lines.rbegin(); drawn != of_.lines.rend(); ++drawn) add_line(window, *drawn);
     }
     void add_line(pugi::xml_node to, line const& drawn) {
         auto const place =

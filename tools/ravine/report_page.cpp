@@ -51,6 +51,8 @@ mtd { padding: .25em .3em; }
 .sides { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
 .figure { margin: .75rem 0; overflow-x: auto; }
 .figure svg { display: block; max-width: 100%; height: auto; min-width: 42rem; }
+.bench { font-size: .82rem; }
+.bench th, .bench td { padding-right: .55rem; }
 .rules th, .rules td { white-space: normal; padding-top: .6rem; padding-bottom: .6rem; }
 .rules th { width: 13rem; font-weight: normal; }
 .rules { width: 100%; table-layout: fixed; }

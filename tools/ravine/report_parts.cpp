@@ -106,20 +106,26 @@ void say_ratios(std::string const& title, std::vector<benched> const& rows, mach
 
 using figure_of = std::optional<double> benched::*;
 
+/// A contender has its colour in all pictures: each panel names all of them, the stream, which one of them lacks, last.
 chart::panel bench_panel(std::string const& rule, std::vector<benched> const& rows, figure_of what, char const* title,
                          machine const& here) {
+    bool const ratio = what != &benched::ns_per_element;
     chart::panel made{rule,
                       {"elements", true, {}, {}},
-                      {title, what == &benched::ns_per_element, {}, {}},
+                      {title, !ratio, ratio ? std::optional(0.0) : std::nullopt, {}},
                       {},
                       cache_bands(rule, rows.front().type, here)};
-    for (benched const& row : rows) {
-        if (row.rule != rule || (what == &benched::ratio_to_best_hand && row.contender == "stream")) continue;
-        auto drawn = std::ranges::find(made.lines, row.contender, &chart::line::name);
-        if (drawn == made.lines.end()) drawn = made.lines.insert(drawn, {row.contender, {}, row.contender == "stream"});
-        drawn->points.push_back({static_cast<double>(row.size), (row.*what).value_or(nan)});
+    auto names = distinct(rows, [](benched const& r) { return r.contender; });
+    std::stable_partition(names.begin(), names.end(), [](std::string const& name) { return name != "stream"; });
+    for (std::string const& name : names) {
+        if (what == &benched::ratio_to_best_hand && name == "stream") continue;
+        chart::line drawn{name, {}, name == "stream"};
+        for (benched const& row : rows)
+            if (row.rule == rule && row.contender == name)
+                drawn.points.push_back({static_cast<double>(row.size), (row.*what).value_or(nan)});
+        std::ranges::stable_sort(drawn.points, {}, &chart::point::x);
+        made.lines.push_back(std::move(drawn));
     }
-    for (chart::line& drawn : made.lines) std::ranges::stable_sort(drawn.points, {}, &chart::point::x);
     return made;
 }
 
@@ -131,7 +137,7 @@ json bench_pictures(std::vector<benched> const& rows, machine const& here) {
     for (auto const& [what, title] : {std::pair<figure_of, char const*>{&benched::ns_per_element, "ns per element"},
                                       {&benched::ratio_to_best_hand, "speed relative to hand"},
                                       {&benched::ratio_to_stream, "speed relative to the stream"}}) {
-        if (std::ranges::none_of(rows, [&](benched const& row) { return (row.*what).has_value(); })) continue;
+        if (std::ranges::none_of(rows, [of = what](benched const& row) { return (row.*of).has_value(); })) continue;
         std::vector<chart::panel> panels;
         for (std::string const& rule : names) panels.push_back(bench_panel(rule, rows, what, title, here));
         made.push_back(chart::svg(panels));
@@ -155,7 +161,7 @@ json bench_table(std::vector<benched> const& rows, std::string const& caption) {
         json times = json::array(), against = json::array();
         for (std::string const& name : contenders) {
             auto const found = std::ranges::find_if(
-                rows, [&](benched const& r) { return r.rule == rule && r.size == size && r.contender == name; });
+                rows, [&, of = std::pair(rule, size)](benched const& r) { return r.rule == of.first && r.size == of.second && r.contender == name; });
             bool const there = found != rows.end(); // else the rule has no such contender
             times.push_back(cell(there, there ? found->ns_per_element : std::nullopt, &figure));
             if (!is_ours(name)) continue;
