@@ -2,7 +2,7 @@
 # Times PyTorch's optimizers (for-loop, foreach, fused, compiled as they are, and compiled as an expert would write them)
 # against Ravine's on the same arrays. Makes a virtual environment with PyTorch from PyPI first: about 6 GB.
 #
-# usage: run.sh [OPTION...]      `run.sh --help` names them; all cases take about half an hour on 2 cores
+# usage: run.sh [OPTION...]      `run.sh --help` names them; all cases take about half an hour on 2 idle cores
 # Environment: RAVINE_PEERS (the folder for environment and library; build/peers), CXX (g++).
 set -euo pipefail
 
