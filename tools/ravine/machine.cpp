@@ -23,7 +23,17 @@ std::string processor() {
     return "unknown processor";
 }
 
-std::vector<cache> caches() {
+std::string compiler() {
+#ifdef __clang__
+    return "clang " __clang_version__;
+#else
+    return "g++ " __VERSION__;
+#endif
+}
+
+} // namespace
+
+std::vector<cache> data_caches() {
     std::vector<cache> made;
     for (int index = 0; index < 8; ++index) {
         std::string const folder = "/sys/devices/system/cpu/cpu0/cache/index" + std::to_string(index) + "/";
@@ -38,16 +48,6 @@ std::vector<cache> caches() {
     return made;
 }
 
-std::string compiler() {
-#ifdef __clang__
-    return "clang " __clang_version__;
-#else
-    return "g++ " __VERSION__;
-#endif
-}
-
-} // namespace
-
 machine this_machine() {
     machine made;
     made.processor = processor();
@@ -56,7 +56,7 @@ machine this_machine() {
     if (::utsname name{}; ::uname(&name) == 0)
         made.system = std::string(name.sysname) + " " + name.release + ", " + name.machine;
     made.cores = std::max(1U, std::thread::hardware_concurrency());
-    made.caches = caches();
+    made.caches = data_caches();
     made.isa = isa_names[static_cast<std::size_t>(best_isa())];
     return made;
 }

@@ -19,6 +19,9 @@ struct machine {
 };
 machine this_machine();
 
+/// The caches alone.
+std::vector<cache> data_caches();
+
 /// The time in UTC, "2026-11-26 15:10 UTC"; that of SOURCE_DATE_EPOCH where it is set (reproducible-builds.org).
 std::string date_text();
 
