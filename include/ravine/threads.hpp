@@ -1,11 +1,14 @@
 // Threads of the library's own, which share the pieces of a step: started when first needed, joined at exit.
 //
-// Why not OpenMP. Microseconds on 2 cores of Zen 4 that others used too (g++ 12, 25 % quantiles), libgomp in brackets: a
-// call of 2 empty pieces .15 to .39 (.58, with OMP_WAIT_POLICY=passive 6.3); Adam on 10,000 elements, 6.7 on one thread,
-// 3.6 (4.0), and while somebody else had the second core 7.1 (up to 10,900: its threads wait for each other, here who is
-// there takes all pieces); the first call after 1 ms of other work 8.4 to 10.6 (8.8 to 10,900). With LLVM's runtime in
-// the process 10 % of calls took 40 with libgomp, 10 here. After a fork libgomp hangs in the child. oneTBB is one more
-// library to link, for a scheduler that a step does not need.
+// Why not OpenMP: not for speed. Microseconds, ours and libgomp's, 25 % quantiles on 2 cores of Zen 4 under a load of
+// about 10 by others (g++ 12; three repeats, so indications; to be repeated on an idle machine):
+//     2 empty pieces               .39 .38 .15     .58 .58 .57     (OMP_WAIT_POLICY=passive: .38, 6.3)
+//     Adam, 10,000 elements, warm  7.1 7.1 3.6     4.0 4.0 4.0     (passive: 7.1, 13); one thread 6.7
+//     the same after 1 ms asleep   8.4 9.1 10.6    10924 8.8 10917 (passive: 10, 17 to 19); one thread 6.8
+//     5,000 + 5,000 beside LLVM's runtime, two runs: median 3.4 3.4, 2.3 2.2; 90 %: 3.4 10, 40 2.6; one thread 3.0
+// libgomp's spinning threads keep their core and win warm calls; a worker here gives it back after 5 us, and in two of
+// three repeats helped nothing. What decided: nobody waits for a thread that has no core (at worst about one thread's time
+// and the wake-up, never 11 ms), and a fork's child works, where libgomp's hangs. oneTBB was not measured.
 #pragma once
 
 #include <ravine/pool.hpp>
