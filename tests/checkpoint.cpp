@@ -127,7 +127,7 @@ TEST_CASE("what does not fit is refused in words, and changes nothing") {
     CHECK(has(refused([](auto& d) { d.metadata["ravine.tensors"] = "3"; }), "3 tensors"));
     CHECK(has(refused([](auto& d) { d.metadata["ravine.groups"] = "1"; }), "1 groups"));
     CHECK(has(refused([](auto& d) { d.metadata["ravine.micro_batch"] = "2"; }), "micro-batch 2"));
-    CHECK(has(refused([](auto& d) { d.metadata["ravine.group.1.lr"] = "-0x1p-3"; }), "lr = -0.125"));
+    CHECK(has(refused([](auto& d) { d.metadata["ravine.group.1.lr"] = "-1p-3"; }), "lr = -0.125"));
     CHECK(has(refused([](auto& d) { d.metadata["ravine.group.1.lr"] = "fast"; }), "is no number"));
     CHECK(has(refused([](auto& d) { d.metadata.erase("ravine.group.0.eps"); }), "ravine.group.0.eps"));
     CHECK(has(refused([](auto& d) { d.tensors.pop_back(); }), "there is no tensor"));
