@@ -9,16 +9,10 @@
 namespace ravine::bench {
 namespace {
 
-/// Where each tensor begins in a stretch: at a line of its own.
-template <class T>
-std::size_t lines(std::size_t n) {
-    return (n * sizeof(T) + 63) / 64 * 64;
-}
-
 template <class T>
 std::size_t stretch_of(sizes const& tensors) {
     return std::accumulate(tensors.begin(), tensors.end(), std::size_t{0},
-                           [](std::size_t sum, std::size_t n) { return sum + lines<T>(n); });
+                           [](std::size_t sum, std::size_t n) { return sum + storage::lines<T>(n); });
 }
 
 /// Numbers between least and 1 that no loop can guess.
@@ -52,7 +46,7 @@ arrays<T>::arrays(sizes const& tensors, std::size_t states, std::size_t inputs, 
         slots_.emplace_back();
         for (std::size_t slot = 0; slot < 4 + states + inputs; ++slot)
             slots_.back().push_back(static_cast<std::byte*>(memory_.array(slot)) + offset);
-        offset += lines<T>(n);
+        offset += storage::lines<T>(n);
     }
     fill<T>(memory_.array(1), stretch_ / sizeof(T), -1, 77);
     for (std::size_t k = 0; k < inputs; ++k) fill<T>(memory_.array(2 + states + k), stretch_ / sizeof(T), -1, 99);

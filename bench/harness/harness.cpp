@@ -10,10 +10,8 @@
 #include <cmath>
 #include <fstream>
 #include <memory>
-#include <new>
 #include <random>
 #include <sched.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -199,24 +197,6 @@ double canary::trial() {
     return taken;
 }
 
-arena::arena(std::vector<std::size_t> const& sizes) {
-    constexpr std::size_t huge = std::size_t{2} << 20,
-                          stagger = 1088; // 17 lines: no two arrays at the same page offset
-    std::vector<std::size_t> offsets;
-    std::size_t offset = 0;
-    for (std::size_t size : sizes) {
-        offsets.push_back(offset);
-        // from page offset to page offset: the next array begins a multiple of 4 KiB further, and 1088 bytes
-        offset += (size + 4095) / 4096 * 4096 + stagger;
-    }
-    bytes_ = (offset + 2 * huge - 1) / huge * huge;
-    base_ = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (base_ == MAP_FAILED) throw std::bad_alloc();
-    madvise(base_, bytes_, MADV_HUGEPAGE);
-    std::size_t const first = (huge - reinterpret_cast<std::uintptr_t>(base_) % huge) % huge;
-    for (std::size_t at : offsets) arrays_.push_back(static_cast<std::byte*>(base_) + first + at);
-}
-arena::~arena() { munmap(base_, bytes_); }
 
 std::size_t available_memory() {
     std::ifstream file("/proc/meminfo");

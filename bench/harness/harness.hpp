@@ -1,6 +1,8 @@
 // Measures contenders against each other: interleaved in random order, pinned, and only while the machine is quiet.
 #pragma once
 
+#include <ravine/storage/native.hpp>
+
 #include <array>
 #include <cstddef>
 #include <functional>
@@ -9,21 +11,8 @@
 
 namespace ravine::bench {
 
-/// Memory for the arrays of one case: one mapping, huge pages advised, each array 1088 bytes further in its page.
-class arena {
-public:
-    /// Room for arrays of these sizes in bytes. Throws std::bad_alloc.
-    explicit arena(std::vector<std::size_t> const& sizes);
-    ~arena();
-    arena(arena const&) = delete;
-    arena& operator=(arena const&) = delete;
-    void* array(std::size_t k) const { return arrays_[k]; }
-
-private:
-    void* base_ = nullptr;
-    std::size_t bytes_ = 0;
-    std::vector<void*> arrays_;
-};
+/// Memory for the arrays of one case.
+using storage::arena;
 
 /// Bytes of memory that the system could give without swapping.
 std::size_t available_memory();

@@ -1,56 +1,17 @@
 // Ravine's optimizers behind a C interface, for bench/peers/peers.py: whole steps, as a user would call them.
-//
-// The stepper has one thread; on several, the tensors are shared out to as many optimizers (simd/pieces.hpp), which
-// step at once on the library's pool: what a user can do, and the same bits.
-#include <ravine/optimizer.hpp>
-#include <ravine/rules/adagrad.hpp>
-#include <ravine/rules/adam.hpp>
-#include <ravine/rules/momentum.hpp>
-#include <ravine/rules/rmsprop.hpp>
-#include <ravine/rules/sgd.hpp>
-#include <ravine/simd/pieces.hpp>
+#include <ravine/any_optimizer.hpp>
 #include <ravine/threads.hpp>
 
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <functional>
 #include <memory>
-#include <string_view>
-#include <vector>
 
 namespace {
 
 using namespace ravine;
-
-struct tensors {
-    float* const* theta;
-    float const* const* gradient;
-    std::vector<std::size_t> sizes;
-};
-
-struct handle {
-    std::function<void()> step;
-};
-
-template <auto const& Rule>
-std::unique_ptr<handle> made(tensors const& of, std::size_t threads) {
-    auto const all = std::make_shared<std::vector<std::unique_ptr<optimizer<Rule>>>>();
-    for (std::size_t k = 0; k < threads; ++k) all->push_back(std::make_unique<optimizer<Rule>>());
-    std::vector<simd::portion> const portions = simd::portions(threads, of.sizes);
-    for (std::size_t p = 0; p < portions.size(); ++p) {
-        simd::portion const& x = portions[p];
-        for (std::size_t k = x.first; k <= x.last; ++k) {
-            std::size_t const from = k == x.first ? x.begin : 0, to = k == x.last ? x.end : of.sizes[k];
-            (*all)[p * threads / portions.size()]->add(std::span(of.theta[k] + from, to - from),
-                                                       std::span(of.gradient[k] + from, to - from));
-        }
-    }
-    return std::make_unique<handle>(
-        handle{[all] { parallel(all->size(), all->size(), [&](std::size_t k) { (*all)[k]->step(); }); }});
-}
+using handle = any_optimizer<float>;
 
 /// Seconds of a stream in the first-level cache, as in bench/harness: slow while somebody else has the core or its
 /// clock.
@@ -77,15 +38,10 @@ extern "C" {
 void* peers_make(char const* rule, std::size_t count, float* const* theta, float const* const* gradient,
                  std::size_t const* sizes, std::size_t threads) {
     try {
-        tensors const of{theta, gradient, {sizes, sizes + count}};
-        std::string_view const name = rule;
-        std::unique_ptr<handle> h = name == "adam"       ? made<rules::adam>(of, threads)
-                                    : name == "sgd"      ? made<rules::sgd>(of, threads)
-                                    : name == "momentum" ? made<rules::momentum>(of, threads)
-                                    : name == "rmsprop"  ? made<rules::rmsprop>(of, threads)
-                                    : name == "adagrad"  ? made<rules::adagrad>(of, threads)
-                                                         : nullptr;
-        return h.release();
+        auto made = std::make_unique<handle>(make_optimizer(rule));
+        made->threads(threads);
+        for (std::size_t k = 0; k < count; ++k) made->add({theta[k], sizes[k]}, std::span<float const>(gradient[k], sizes[k]));
+        return made.release();
     } catch (std::exception const& e) {
         std::fprintf(stderr, "%s\n", e.what());
         return nullptr;

@@ -75,7 +75,10 @@ public:
     std::size_t group_of(std::size_t which) const { return tensors_[which].group; }
     std::span<T> theta(std::size_t which) { return array(which, 0); }
     /// A tensor's state; all zero before its first step, which seeds it.
-    std::span<T> state(std::size_t which, std::size_t place) { return array(which, 2 + place); }
+    std::span<T> state(std::size_t which, std::size_t place) {
+        lay_out_states();
+        return array(which, 2 + place);
+    }
     double& scalar(std::size_t which, std::size_t place) { return tensors_[which].scalars[place]; }
     std::size_t steps(std::size_t which) const { return tensors_[which].t; }
     /// What a tensor is called in checkpoints, and its shape there; else its number, and its size.
@@ -87,14 +90,14 @@ public:
     /// The average of a tensor's weights; empty before the first step with such an option.
     std::span<T> average(std::size_t which) {
         tensor& x = tensors_[which];
-        return x.averaged > 0 && x.size > 0 ? std::span<T>(x.further.array(0), x.size) : std::span<T>();
+        return x.averaged > 0 && x.size > 0 ? std::span<T>(x.averages, x.size) : std::span<T>();
     }
     /// How many steps are in that average.
     std::size_t averaged(std::size_t which) const { return tensors_[which].averaged; }
     /// The micro-batches added since the last step, as a sum; empty without that option.
     std::span<T> accumulated(std::size_t which) {
         tensor& x = tensors_[which];
-        return x.gathered ? std::span<T>(x.further.array(1), x.size) : std::span<T>();
+        return x.gathered ? std::span<T>(x.accumulator, x.size) : std::span<T>();
     }
     bool gathered(std::size_t which) const { return tensors_[which].gathered; }
     std::size_t micro_batch() const { return micro_batch_; }
@@ -115,9 +118,9 @@ private:
         std::size_t size = 0, t = 0, group = 0, averaged = 0;
         std::string name;
         std::vector<std::size_t> shape;
-        storage::native<T> states, further;  // further: the average, and what was accumulated
+        T *averages = nullptr, *accumulator = nullptr;
         std::vector<double> scalars;
-        std::array<void*, around::slots> arrays{};  // by slot
+        std::array<void*, around::slots> arrays{};  // by slot; states are null until they are laid out
         gradient_view<T> gradient;
         bool gathered = false;  // something was accumulated
         double norm = 1;        // squares summed, then the factor that clips
@@ -157,7 +160,7 @@ private:
 
     // before steps: storage that the options need, and how threads share the tensors
     void arrange();
-    static void give_further(tensor& x);
+    void lay_out_states();
     void arrange_threads();
 
     // a step in parts
@@ -182,6 +185,8 @@ private:
     around_options around_;
     std::deque<hyper_group> groups_;
     std::deque<tensor> tensors_;
+    std::vector<storage::arena> arenas_;
+    std::size_t laid_out_ = 0;  // so many tensors have their states
     memory_map memory_, gradients_;
     std::size_t threads_ = 1, micro_batch_ = 0;
     bool unwritable_ = false, shared_ = false;  // gradients that no step may set to zero, or that two tensors share

@@ -82,12 +82,10 @@ std::size_t stepper<T>::add(std::span<T> theta, gradient_view<T> gradient, std::
     made.size = theta.size();
     made.group = group;
     made.shape = {theta.size()};
-    made.states = storage::native<T>(h.states.size(), theta.size());
     made.scalars.assign(h.scalars.size(), 0.0);
     made.gradient = gradient;
     made.arrays[0] = theta.data();
     made.arrays[1] = const_cast<T*>(gradient.data);  // plain loops only read it
-    for (std::size_t k = 0; k < h.states.size(); ++k) made.arrays[2 + k] = made.states.array(k);
     for (std::size_t k = 0; k < inputs.size(); ++k) made.arrays[2 + h.states.size() + k] = const_cast<T*>(inputs[k].data());
     tensors_.push_back(std::move(made));
     memory_.add(theta.data(), theta.size_bytes(), true);
@@ -154,12 +152,41 @@ void stepper<T>::set_threads(std::size_t threads) {
     arranged_ = false;
 }
 
-/// Memory for what the options need besides states.
+/// The states of the tensors that have none yet: one stretch a state, tensor after tensor, so that stepping many small ones
+/// reads memory as one large one does.
 template <class T>
-void stepper<T>::give_further(tensor& x) {
-    if (x.further.size() == x.size) return;
-    x.further = storage::native<T>(2, x.size);
-    if (x.size > 0) std::fill_n(x.further.array(1), x.size, T(-0.0));
+void stepper<T>::lay_out_states() {
+    if (laid_out_ == tensors_.size()) return;
+    std::size_t bytes = 0;
+    for (std::size_t i = laid_out_; i < tensors_.size(); ++i) bytes += storage::lines<T>(tensors_[i].size);
+    std::size_t const states = kernel_.host->states.size();
+    storage::arena memory(std::vector<std::size_t>(states, bytes));
+    std::size_t offset = 0;
+    for (; laid_out_ < tensors_.size(); ++laid_out_) {
+        tensor& x = tensors_[laid_out_];
+        for (std::size_t k = 0; k < states && x.size > 0; ++k) x.arrays[2 + k] = static_cast<std::byte*>(memory.array(k)) + offset;
+        offset += storage::lines<T>(x.size);
+    }
+    arenas_.push_back(std::move(memory));
+}
+
+/// Memory for what the options need besides states, for the tensors that have none.
+template <class T>
+void stepper<T>::reserve_further(bool wanted) {
+    if (!wanted) return;
+    std::size_t bytes = 0;
+    for (tensor const& x : tensors_) bytes += x.averages ? 0 : storage::lines<T>(x.size);
+    if (bytes == 0) return;
+    storage::arena memory({bytes, bytes});
+    std::size_t offset = 0;
+    for (tensor& x : tensors_) {
+        if (x.averages || x.size == 0) continue;
+        x.averages = reinterpret_cast<T*>(static_cast<std::byte*>(memory.array(0)) + offset);
+        x.accumulator = reinterpret_cast<T*>(static_cast<std::byte*>(memory.array(1)) + offset);
+        std::fill_n(x.accumulator, x.size, T(-0.0));
+        offset += storage::lines<T>(x.size);
+    }
+    arenas_.push_back(std::move(memory));
 }
 
 /// Large tensors are cut, runs of small ones stay together; by sizes and the number of threads alone.
@@ -196,18 +223,12 @@ void stepper<T>::arrange_threads() {
 }
 
 template <class T>
-void stepper<T>::reserve_further(bool wanted) {
-    for (tensor& x : tensors_)
-        if (wanted) give_further(x);
-}
-
-template <class T>
 void stepper<T>::set_progress(std::size_t which, std::size_t t, std::size_t averaged, bool gathered) {
     tensor& x = tensors_[which];
     x.t = t;
     x.averaged = averaged;
     x.gathered = gathered;
-    if (!gathered && x.further.size() == x.size && x.size > 0) std::fill_n(x.further.array(1), x.size, T(-0.0));
+    if (!gathered && x.accumulator) std::fill_n(x.accumulator, x.size, T(-0.0));
 }
 
 template <class T>
@@ -231,6 +252,7 @@ void stepper<T>::set_shape(std::size_t which, std::vector<std::size_t> shape) {
 
 template <class T>
 void stepper<T>::arrange() {
+    lay_out_states();
     reserve_further(around_.average != around_options::averages::none || around_.micro_batches > 1);
     arrange_threads();
     given_.resize(kernel_.host->givens.size());
@@ -297,7 +319,7 @@ void stepper<T>::shifted(piece const& p, void** to) const {
 template <class T>
 void stepper<T>::gather() {
     for (tensor& x : tensors_) {
-        x.arrays[around::accumulator] = x.further.array(1);
+        x.arrays[around::accumulator] = x.accumulator;
         x.arrays[around::zeroed] = around_.zero ? x.arrays[1] : nullptr;
     }
     auto const loop = kernel_.gradient.gathering;
@@ -360,7 +382,7 @@ void stepper<T>::give_up() {
     for (tensor& x : tensors_) {
         if (!x.present()) continue;
         if (T* const g = static_cast<T*>(x.arrays[around::zeroed])) std::fill_n(g, x.size, T(0));
-        if (x.further.size() == x.size && x.size > 0) std::fill_n(x.further.array(1), x.size, T(-0.0));
+        if (x.accumulator) std::fill_n(x.accumulator, x.size, T(-0.0));
         x.gathered = false;
     }
 }
@@ -424,12 +446,12 @@ void stepper<T>::update_in_pieces() {
 /// The arrays of the steps around an update.
 template <class T>
 void stepper<T>::enter(tensor& x) const {
-    T* const accumulated = around_.micro_batches > 1 ? x.further.array(1) : nullptr;
+    T* const accumulated = around_.micro_batches > 1 ? x.accumulator : nullptr;
     x.arrays[around::zeroed] = around_.zero && !x.gradient.missing ? const_cast<T*>(x.gradient.data) : nullptr;
     x.arrays[around::accumulator] = x.gradient.missing ? nullptr : accumulated;
     x.arrays[1] = x.gradient.missing ? accumulated : const_cast<T*>(x.gradient.data);
     bool const averages = around_.average != around_options::averages::none && x.averaged > 0;
-    x.arrays[around::average] = averages ? x.further.array(0) : nullptr;
+    x.arrays[around::average] = averages ? x.averages : nullptr;
     x.norm = 1;
 }
 
@@ -484,10 +506,10 @@ void stepper<T>::leave(tensor& x) const {
     ++x.t;
     if (!surrounded()) return;
     if (around_.average != around_options::averages::none) {
-        if (x.averaged == 0 && x.size > 0) std::memcpy(x.further.array(0), x.arrays[0], x.size * sizeof(T));
+        if (x.averaged == 0 && x.size > 0) std::memcpy(x.averages, x.arrays[0], x.size * sizeof(T));
         ++x.averaged;
     }
-    if (x.gathered && x.gradient.missing && x.size > 0) std::fill_n(x.further.array(1), x.size, T(-0.0));
+    if (x.gathered && x.gradient.missing && x.size > 0) std::fill_n(x.accumulator, x.size, T(-0.0));
     x.gathered = false;
 }
 

@@ -75,12 +75,15 @@ TEST_CASE("the canary is held against its own speed, neither too strict nor too 
 #endif
 
 TEST_CASE("arrays of an arena are whole lines apart, and at page offsets of their own") {
-    arena const memory({4096, 4096, 100, 4096});
-    for (std::size_t k = 0; k < 4; ++k) {
-        auto const at = reinterpret_cast<std::uintptr_t>(memory.array(k));
-        CHECK(at % 64 == 0);
-        CHECK(at % 4096 == k * 1088 % 4096);
-        if (k > 0) CHECK(at >= reinterpret_cast<std::uintptr_t>(memory.array(k - 1)) + (k == 3 ? 100 : 4096));
+    for (std::size_t size : {4096u, 1u << 20}) { // by operator new, and a mapping
+        arena const memory({size, size, 100, size});
+        for (std::size_t k = 0; k < 4; ++k) {
+            auto const at = reinterpret_cast<std::uintptr_t>(memory.array(k)), first = reinterpret_cast<std::uintptr_t>(memory.array(0));
+            CHECK(at % 64 == 0);
+            CHECK((at - first) % 4096 == k * 1088 % 4096);
+            if (k > 0) CHECK(at >= reinterpret_cast<std::uintptr_t>(memory.array(k - 1)) + (k == 3 ? 100 : size));
+            CHECK(static_cast<char const*>(memory.array(k))[99] == 0);
+        }
     }
 }
 

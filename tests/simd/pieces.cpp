@@ -43,7 +43,7 @@ TEST_CASE("a cut has each element once, in pieces of whole blocks, enough for al
             simd::cut const c = simd::cut_for(t, n), sums = simd::cut_for_sums(t, n);
             CHECK(covers(c));
             CHECK(covers(sums));
-            if (t == 1 || n < 8192) {
+            if (t == 1 || n < 2 * simd::least_piece) {
                 CHECK(c.count == 1);
                 CHECK(sums.count == 1);
                 continue;
@@ -51,7 +51,7 @@ TEST_CASE("a cut has each element once, in pieces of whole blocks, enough for al
             CHECK(c.size % 64 == 0);
             CHECK(c.size <= simd::usual_piece);
             if (n >= 8 * t * 65'536) CHECK(c.size == 65'536);
-            if (n >= t * 8192) CHECK((c.count % t == 0 || c.count * 8 > t * 7 * (c.count / t + 1)));
+            if (n >= 2 * t * simd::least_piece) CHECK((c.count % t == 0 || c.count * 8 > t * 7 * (c.count / t + 1)));
             std::size_t const chunks = sums.size / 4096;
             CHECK(sums.size % 4096 == 0);
             CHECK((chunks & (chunks - 1)) == 0);

@@ -12,7 +12,7 @@
 namespace ravine::simd {
 
 /// A large array is cut into pieces of so many elements; no piece is shorter than the least, but for an array's end.
-inline constexpr std::size_t usual_piece = 65'536, least_piece = chunk;
+inline constexpr std::size_t usual_piece = 65'536, least_piece = 4 * chunk;
 
 /// How one array is cut: `count` pieces of `size` elements, the last of which may be shorter.
 struct cut {
