@@ -1,5 +1,6 @@
 // Finds the opponents of a rule, and makes the numbers that they need.
 #include "opponents.hpp"
+#include "passes.hpp"
 
 #include <ravine/simd/arch.hpp>
 
@@ -72,5 +73,13 @@ opponents<T> opponents_of(std::string_view rule, isa which) {
 }
 template opponents<float> opponents_of(std::string_view, isa);
 template opponents<double> opponents_of(std::string_view, isa);
+
+passes passes_of([[maybe_unused]] isa which) {
+#if defined(__x86_64__)
+    if (which == isa::avx512) return passes_for<simd::avx512>();
+    if (which == isa::avx2) return passes_for<simd::avx2>();
+#endif
+    return passes_for<simd::baseline>();
+}
 
 } // namespace ravine::bench

@@ -87,7 +87,7 @@ TEST_CASE("an epoch shows every image once, the last batch being what is left, i
     std::vector<epoch> epochs;
     outcome const what = train(r.net, data, {3, 5}, r.random,
                                {[&] { gradients.push_back(r.net.parameters()[0].gradients); },
-                                [&](std::size_t images) { return sizes.push_back(images), true; },
+                                [&](std::size_t images, position const&) { return sizes.push_back(images), true; },
                                 [&](epoch const& e) { return epochs.push_back(e), true; }});
     CHECK(sizes == std::vector<std::size_t>{5, 5, 2, 5, 5, 2, 5, 5, 2});
     REQUIRE(epochs.size() == 3);
@@ -124,7 +124,7 @@ TEST_CASE("a stop ends after the step, with the figures of what there is") {
     run r(data, {});
     std::size_t steps = 0;
     outcome const what =
-        train(r.net, data, {9, 5}, r.random, {[&] { ++steps; }, [&](std::size_t) { return steps < 5; }, {}});
+        train(r.net, data, {9, 5}, r.random, {[&] { ++steps; }, [&](std::size_t, position const&) { return steps < 5; }, {}});
     CHECK(steps == 5);
     CHECK(what.stopped);
     REQUIRE(what.epochs.size() == 2);

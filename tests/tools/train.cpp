@@ -304,6 +304,53 @@ TEST_CASE("Ctrl-C ends after the step, with the table, the curves and exit code 
     CHECK(plain.text.find(" of 100000, 1 of 2 rules were not begun") != std::string::npos);
 }
 
+TEST_CASE("training that is killed at any moment and resumed ends with the bits of training that was not") {
+    folder const f;
+    std::string const how = "$ravine train adamw --epochs 12 --hidden 24 --clip 1 --accumulate 2 --average 0.9 --json 2>>err ";
+    REQUIRE(f.shell(how + ">whole") == 0);
+#if defined(RAVINE_EXHAUSTIVE)
+    constexpr int kills = 200;
+#else
+    constexpr int kills = 20;
+#endif
+    int killed = 0;
+    for (int k = 0; k < kills; ++k) {
+        int const milliseconds = 5 + k * 37 % 90;
+        char limit[16];
+        std::snprintf(limit, sizeof limit, "0.%03d", milliseconds);
+        int const code = f.shell(std::string("timeout -s KILL ") + limit + " " + how + "--checkpoint run.safetensors --every 3 --resume >part");
+        if (code == 0) fs::remove(f.path / "run.safetensors"); // it came to its end: once more from the start
+        killed += code != 0;
+    }
+    CHECK(killed > kills / 2);
+    REQUIRE(f.shell(how + "--checkpoint run.safetensors --every 3 --resume >rest") == 0);
+    json const whole = summary_of(read_file(f.path / "whole"), "adamw"), rest = summary_of(read_file(f.path / "rest"), "adamw");
+    CHECK(rest.at("parameters") == whole.at("parameters"));
+    CHECK(rest.at("average_test_accuracy") == whole.at("average_test_accuracy"));
+    CHECK(rest.at("steps") == whole.at("steps"));
+    CHECK(read_file(f.path / "err").empty());
+    for (auto const& entry : fs::directory_iterator(f.path)) // what a killed process left is gone, or is its neighbour's
+        CHECK(entry.path().filename().string().find("ravine-new-1") == std::string::npos);
+}
+
+TEST_CASE("Ctrl-C saves; a checkpoint of another training is refused") {
+    folder const f;
+    process p({"adam", "--epochs", "100000", "--json", "--checkpoint", (f.path / "c").string(), "--every", "1000000"}, 80);
+    p.read_until("\"epoch\"");
+    p.interrupt();
+    CHECK(WEXITSTATUS(p.status()) == 130);
+    CHECK(fs::exists(f.path / "c"));
+    CHECK(f.shell("$ravine train adam --seed 2 --checkpoint c --resume 2>err >out") == 2);
+    CHECK(read_file(f.path / "err").find("with --seed 1, not 2") != std::string::npos);
+    CHECK(f.shell("$ravine train sgd --checkpoint c --resume 2>err >out") == 2);
+    CHECK(read_file(f.path / "err").find("is that of adam, not of sgd") != std::string::npos);
+    CHECK(f.shell("head -c 1000 c >half; $ravine train adam --checkpoint half --resume 2>err >out") == 2);
+    CHECK(f.shell("$ravine train adam sgd --checkpoint c 2>err >out") == 2);
+    CHECK(f.shell("$ravine train adam --resume 2>err >out") == 2);
+    CHECK(f.shell("$ravine train adam --average 1 2>err >out") == 2);
+    CHECK(read_file(f.path / "err").find("[0, 1)") != std::string::npos);
+}
+
 TEST_CASE("a second Ctrl-C kills") {
     process p(
         {"sgd", "--epochs", "1000", "--batch", "1437", "--hidden", "1500,1500", "--json"}); // steps of about a second

@@ -4,7 +4,7 @@ file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/opponents/*.cpp 
 ravine_isa_sources(sources)
 # What one types is compiled as one would compile it; an unfused library's sqrt is a vector's, without errno.
 foreach(source IN LISTS sources)
-    if(source MATCHES "/opponents/(plain|unfused)_" AND NOT RAVINE_SANITIZE)
+    if(source MATCHES "/opponents/(plain|unfused|passes)_" AND NOT RAVINE_SANITIZE)
         set_property(SOURCE ${source} APPEND PROPERTY COMPILE_OPTIONS -O3)
     endif()
     if(source MATCHES "/opponents/unfused_")

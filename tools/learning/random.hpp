@@ -27,6 +27,8 @@ public:
     }
     /// A number in [-1, 1), a multiple of 2^-23: exact in float.
     constexpr float unit() { return static_cast<float>((*this)() >> 40) * 0x1p-23F - 1; }
+    /// What a generator of this seed goes on from.
+    constexpr std::uint64_t state() const { return state_; }
 
 private:
     std::uint64_t state_;

@@ -71,24 +71,28 @@ outcome train(model& net, dataset const& data, course const& how, generator& ran
     if (data.training.size() == 0 || data.test.size() == 0)
         throw std::invalid_argument("training needs images to train on and to test on");
     outcome made;
-    made.untrained_loss = evaluate(net, data, data.training).loss;
+    made.untrained_loss = how.untrained_loss ? *how.untrained_loss : evaluate(net, data, data.training).loss;
     batch now;
-    for (std::size_t number = 1, steps = 0; number <= how.epochs && !made.stopped && !made.not_finite; ++number) {
+    position at = how.from.value_or(position{1, 0, 0, random.state()});
+    random = generator(at.random);
+    for (; at.epoch <= how.epochs && !made.stopped && !made.not_finite; ++at.epoch, at.step = 0) {
+        at.random = random.state();
         std::vector<std::size_t> const order = shuffled(data.training.size(), random);
-        std::size_t step = 0;
-        for (std::span<std::size_t const> rest = order; !rest.empty() && !made.stopped; ++step) {
+        std::span<std::size_t const> rest = std::span(order).subspan(std::min(at.step * how.batch, order.size()));
+        while (!rest.empty() && !made.stopped) {
             std::size_t const n = std::min(how.batch, rest.size());
             if (!train_batch(net, now, data, rest.first(n), calls, made)) {
-                made.not_finite = place{number, step};
+                made.not_finite = place{at.epoch, at.step};
                 break;
             }
             rest = rest.subspan(n);
-            made.stopped = calls.after_step && !calls.after_step(n);
+            ++at.step;
+            ++at.steps;
+            made.stopped = calls.after_step && !calls.after_step(n, at);
         }
-        steps += step;
         double const loss = evaluate(net, data, data.training).loss;
-        if (!std::isfinite(loss) && !made.not_finite) made.not_finite = place{number, step};
-        made.epochs.push_back({number, steps, loss, evaluate(net, data, data.test).accuracy, made.seconds});
+        if (!std::isfinite(loss) && !made.not_finite) made.not_finite = place{at.epoch, at.step};
+        made.epochs.push_back({at.epoch, at.steps, loss, evaluate(net, data, data.test).accuracy, made.seconds});
         if (calls.after_epoch && !calls.after_epoch(made.epochs.back())) made.stopped = true;
     }
     return made;

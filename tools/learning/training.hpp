@@ -9,8 +9,17 @@
 
 namespace ravine::learning {
 
+/// Where training is: the epoch (from 1), how many of its steps are made, those of all epochs, and the generator as it was
+/// when the epoch began.
+struct position {
+    std::size_t epoch = 1, step = 0, steps = 0;
+    std::uint64_t random = 0;
+};
+
 struct course {
     std::size_t epochs = 10, batch = 32;
+    std::optional<position> from = std::nullopt; ///< where an earlier training stopped
+    std::optional<double> untrained_loss = std::nullopt; ///< what that knew
 };
 
 /// What is known after an epoch, or after the part of one that was trained before a stop.
@@ -40,7 +49,8 @@ struct outcome {
 
 struct callbacks {
     std::function<void()> step;                         ///< reads the gradients and changes the parameters
-    std::function<bool(std::size_t images)> after_step; ///< optional; false stops, with the figures of what there is
+    /// Optional; false stops, with the figures of what there is.
+    std::function<bool(std::size_t images, position const&)> after_step;
     std::function<bool(epoch const&)> after_epoch;      ///< optional; false stops
 };
 

@@ -78,6 +78,11 @@ struct train_options {
     std::uint64_t seed = 1;
     bool json = false;
     std::optional<std::filesystem::path> csv, svg;
+    std::optional<double> clip, average; // the global norm of gradients; the decay of the weights' average
+    std::size_t accumulate = 1, threads = 1;
+    std::optional<std::filesystem::path> checkpoint;
+    std::size_t every = 0; // steps between checkpoints; 0: an epoch
+    bool resume = false;
 };
 /// Softmax regression or a perceptron on images, by the kernels. Gives 1 if a rule diverged.
 int train(sink to, train_options const& asked);
@@ -86,7 +91,7 @@ struct bench_options {
     std::vector<std::string> rules, size, threads; // threads: none is one
     std::string shapes, type = "f32", isa, seconds;
     std::optional<std::filesystem::path> svg;
-    bool json = false, csv = false;
+    bool json = false, csv = false, around = false;
 };
 /// The kernels against what people write by hand, and against the roofline.
 int bench(sink to, bench_options const& asked);

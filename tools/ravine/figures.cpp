@@ -47,7 +47,7 @@ std::string json_line(trained const& row) {
                  {"optimizer_seconds", what.optimizer_seconds}, {"diverged", what.diverged()},
                  {"not_finite_epoch", what.not_finite ? value(what.not_finite->epoch) : value()},
                  {"not_finite_step", what.not_finite ? value(what.not_finite->step) : value()}, {"stopped", what.stopped},
-                 {"parameters", hash}}
+                 {"average_test_accuracy", row.average_accuracy ? value(*row.average_accuracy) : value()}, {"parameters", hash}}
                .dump() + "\n";
 }
 

@@ -36,6 +36,7 @@ struct trained {
     std::uint64_t seed = 0;
     std::size_t batch = 0, steps_per_epoch = 1;
     learning::outcome what;
+    std::optional<double> average_accuracy; // of the averaged weights, on the test images
     std::uint64_t parameters = 0; // a hash of their bits at the end
 };
 

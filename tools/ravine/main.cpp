@@ -164,7 +164,14 @@ void declare(CLI::App& app, arguments& to) {
     train->add_flag("--json", to.train.json, "A line, as soon as it is known, for each epoch, and one for each rule at its end");
     train->add_option("--csv", to.train.csv, "Write the curves as a table: rule, lr, epoch, train_loss, test_accuracy, seconds")->type_name("FILE");
     train->add_option("--svg", to.train.svg, "Write the curves as a picture")->type_name("FILE");
-    train->footer("Ctrl-C ends after the current step, with what there is; a second one at once.");
+    train->add_option("--clip", to.train.clip, "Clip all gradients together to this norm")->type_name("NORM");
+    train->add_option("--accumulate", to.train.accumulate, "Batches to a step, which takes the mean of their gradients (1)")->check(positive)->type_name("N");
+    train->add_option("--average", to.train.average, "Average the weights exponentially, and test that average at the end")->type_name("DECAY");
+    train->add_option("--threads", to.train.threads, "Threads that share the optimizer's steps (1); same bits for any number")->check(positive)->type_name("N");
+    train->add_option("--checkpoint", to.train.checkpoint, "Save the training here, whole or not at all; of one rule")->type_name("FILE");
+    train->add_option("--every", to.train.every, "Batches between checkpoints (those of an epoch)")->check(positive)->type_name("N");
+    train->add_flag("--resume", to.train.resume, "Go on from the checkpoint, if it is there; ends with the bits of a training that was not stopped");
+    train->footer("Ctrl-C saves and ends after the current step, with what there is; a second one at once.");
     train->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::train(out, to.train); }; });
 
     CLI::App* const bench = app.add_subcommand("bench", "Kernels against updates written by hand, and against the roofline");
@@ -176,6 +183,7 @@ void declare(CLI::App& app, arguments& to) {
     bench->add_option("--isa", to.bench.isa, "The instruction set (the best)")->type_name("baseline|avx2|avx512");
     bench->add_option("--seconds", to.bench.seconds, "The most that a rule takes at one size (20; 3 for a picture's sizes)")->type_name("S");
     bench->add_option("--svg", to.bench.svg, "Draws speed against size; without --size at 14 sizes, 1e3 to 2e7")->type_name("FILE");
+    bench->add_flag("--around", to.bench.around, "Adam with unscaling, clipping, zeroing and averaging in its pass, against separate passes");
     bench->add_flag("--json", to.bench.json, "An array of objects; what could not be measured is null");
     bench->add_flag("--csv", to.bench.csv, "The same as lines of values; what could not be measured is empty");
     bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });

@@ -12,7 +12,8 @@
 #include <algorithm>
 #include <bit>
 #include <deque>
-#include <ravine/stepper.hpp>
+#include <charconv>
+#include <ravine/checkpoint.hpp>
 #include <stdexcept>
 
 namespace ravine::tool {
@@ -112,6 +113,15 @@ entrant enter(rule_entry const& rule, std::vector<setting> const& set, train_opt
         if (auto const value = value_for(set, asked.on, rule, name)) made.optimizer.set_hyper(k, *value);
         made.row.hyper.emplace_back(name, made.optimizer.hyper(k));
     }
+    around_options around;
+    if (asked.clip) around.global_norm = *asked.clip;
+    around.micro_batches = asked.accumulate;
+    if (asked.average) {
+        around.average = around_options::averages::exponential;
+        around.decay = *asked.average;
+    }
+    made.optimizer.set_around(around);
+    made.optimizer.set_threads(asked.threads);
     made.row.data_set = asked.on;
     made.row.seed = asked.seed;
     return made;
@@ -142,6 +152,55 @@ std::uint64_t hash_of(learning::model const& net) {
     return hash;
 }
 
+/// What a checkpoint of a training must agree with, by its names in the file.
+std::vector<std::pair<std::string, std::string>> identity_of(train_options const& asked, std::vector<std::size_t> const& hidden, std::size_t batch) {
+    std::string layers;
+    for (std::size_t width : hidden) layers += (layers.empty() ? "" : ",") + std::to_string(width);
+    return {{"on", asked.on}, {"model", asked.model}, {"hidden", layers}, {"batch", std::to_string(batch)},
+            {"seed", std::to_string(asked.seed)}};
+}
+
+std::uint64_t fingerprint_of(stepper<float> const& of) { return find_rule(of.host().rule).source().fingerprint; }
+
+/// Writes where a training is and what it knows.
+void store(std::filesystem::path const& file, entrant const& one, learning::position const& at, double untrained,
+           train_options const& asked, std::size_t batch) {
+    safetensors::metadata_map further{{"epoch", std::to_string(at.epoch)}, {"step", std::to_string(at.step)},
+                                      {"steps", std::to_string(at.steps)}, {"random", std::to_string(at.random)},
+                                      {"untrained_loss", std::to_string(std::bit_cast<std::uint64_t>(untrained))}};
+    for (auto const& [name, value] : identity_of(asked, hidden_of(asked), batch)) further[name] = value;
+    ravine::save(file, state_of(one.optimizer, fingerprint_of(one.optimizer)), further);
+}
+
+/// Goes on from a checkpoint, if that is asked and it is there. Throws std::runtime_error if it is of another training.
+void resume(std::filesystem::path const& file, entrant& one, learning::course& how, train_options const& asked, std::size_t batch) {
+    if (!asked.resume || !std::filesystem::exists(file)) return;
+    safetensors::metadata_map further;
+    state_dict const state = load(file, &further);
+    auto const text = [&](std::string const& name) {
+        auto const found = further.find(name);
+        if (found == further.end()) throw std::runtime_error(file.string() + " is no checkpoint of `train`: it has no '" + name + "'");
+        return found->second;
+    };
+    auto const number = [&](std::string const& name) {
+        std::string const written = text(name);
+        std::uint64_t value = 0;
+        auto const [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
+        if (error != std::errc{} || end != written.data() + written.size())
+            throw std::runtime_error(file.string() + ": '" + name + "' is no number: " + written);
+        return value;
+    };
+    for (auto const& [name, value] : identity_of(asked, hidden_of(asked), batch))
+        if (text(name) != value)
+            throw std::runtime_error(file.string() + " is of a training with --" + name + " " + text(name) + ", not " + value);
+    learning::position const from{number("epoch"), number("step"), number("steps"), number("random")};
+    double const untrained = std::bit_cast<double>(number("untrained_loss"));
+    set_state(one.optimizer, state, fingerprint_of(one.optimizer), file.string());
+    for (std::size_t k = 0; k < one.row.hyper.size(); ++k) one.row.hyper[k].second = one.optimizer.hyper(k);
+    how.from = from;
+    how.untrained_loss = untrained;
+}
+
 /// One run of the command: what all rules have in common.
 struct session {
     sink to;
@@ -164,6 +223,18 @@ struct session {
         line.draw({rule, epoch, asked.epochs, done, rules * asked.epochs * data.training.size(), seconds});
         return goes_on();
     }
+    /// The share of the test images that the averaged weights put into the right class.
+    double accuracy_of_average(learning::model& net, stepper<float>& optimizer) const {
+        std::vector<std::vector<float>> now;
+        for (std::size_t k = 0; k < optimizer.tensors(); ++k) {
+            auto const theta = optimizer.theta(k), average = optimizer.average(k);
+            now.emplace_back(theta.begin(), theta.end());
+            std::ranges::copy(average, theta.begin());
+        }
+        double const share = learning::evaluate(net, data, data.test).accuracy;
+        for (std::size_t k = 0; k < now.size(); ++k) std::ranges::copy(now[k], optimizer.theta(k).begin());
+        return share;
+    }
     bool tell(trained const& row, learning::epoch const& epoch) {
         if (asked.json)
             to.out << json_line(row, epoch) << std::flush;
@@ -175,19 +246,38 @@ struct session {
     void run(entrant& one, std::size_t place) {
         learning::generator random(asked.seed); // all rules start from the same weights and see the same batches
         learning::model net(data.features, hidden, data.classes, random);
-        for (learning::tensor& t : net.parameters()) one.optimizer.add(t.values, t.gradients, {});
+        for (learning::tensor& t : net.parameters()) {
+            std::size_t const added = one.optimizer.add(t.values, t.gradients, {});
+            one.optimizer.set_name(added, t.name);
+            one.optimizer.set_shape(added, {t.rows, t.columns});
+        }
         trained& row = one.row;
+        learning::course how{asked.epochs, batch};
+        if (asked.checkpoint) resume(*asked.checkpoint, one, how, asked, batch);
+        std::size_t const every = asked.every ? asked.every : (data.training.size() + batch - 1) / batch;
         row.batch = batch;
         row.layers.push_back(data.features);
         row.layers.insert(row.layers.end(), hidden.begin(), hidden.end());
         row.layers.push_back(data.classes);
         row.steps_per_epoch = (data.training.size() + batch - 1) / batch;
-        std::size_t now = 1;
-        row.what = learning::train(
-            net, data, {asked.epochs, batch}, random,
-            {[&] { one.optimizer.step({}); }, [&](std::size_t images) { return show(row.rule, images, now); },
-             [&](learning::epoch const& epoch) { return now = epoch.number + 1, tell(row, epoch); }});
+        learning::position saved, at;
+        double untrained = how.untrained_loss ? *how.untrained_loss : learning::evaluate(net, data, data.training).loss;
+        how.untrained_loss = untrained;
+        auto const save = [&] {
+            if (asked.checkpoint && at.steps != saved.steps) store(*asked.checkpoint, one, at, untrained, asked, batch);
+            saved = at;
+        };
+        row.what = learning::train(net, data, how, random,
+                                   {[&] { one.optimizer.step({}); },
+                                    [&](std::size_t images, learning::position const& now) {
+                                        at = now;
+                                        if (at.steps % every == 0) save();
+                                        return show(row.rule, images, at.epoch);
+                                    },
+                                    [&](learning::epoch const& epoch) { return tell(row, epoch); }});
+        save();
         row.parameters = hash_of(net);
+        if (asked.average && one.optimizer.averaged(0) > 0) row.average_accuracy = accuracy_of_average(net, one.optimizer);
         done = (place + 1) * asked.epochs * data.training.size(); // a rule that diverged has ended early
         if (asked.json) to.out << json_line(row) << std::flush;
     }
@@ -226,6 +316,18 @@ std::string best_text(std::vector<trained> const& rows, std::size_t tested) {
     return "best: " + best->rule + ", " + share + " of the " + grouped(tested) + " images that it was not trained on\n";
 }
 
+/// What averaged weights reach, a sentence a rule.
+std::string average_text(std::vector<trained> const& rows) {
+    std::string text;
+    for (trained const& row : rows)
+        if (row.average_accuracy) {
+            char share[16];
+            std::snprintf(share, sizeof share, "%.2f %%", 100 * *row.average_accuracy);
+            text += row.rule + " with averaged weights: " + share + "\n";
+        }
+    return text;
+}
+
 /// What Ctrl-C left undone, in a sentence.
 std::string interruption_text(std::vector<trained> const& rows, std::size_t rules, std::size_t epochs) {
     std::string text = "ended by Ctrl-C";
@@ -247,7 +349,7 @@ int conclude(session const& run, std::vector<trained> const& rows) {
     if (run.ctrl_c.asked()) bad += interruption_text(rows, run.rules, asked.epochs);
     if (!asked.json && !rows.empty())
         to.out << heading(run, rows.front()) << table_text(rows, to.columns, to.colour)
-               << best_text(rows, run.data.test.size());
+               << best_text(rows, run.data.test.size()) << average_text(rows);
     if (!asked.json) to.out << bad;
     else if (to.progress) *to.progress << bad << std::flush;
     if (!to.out) return 0; // the reader has left, or the disk is full, which the sink's owner knows
@@ -263,9 +365,12 @@ int train(sink to, train_options const& asked) {
     std::vector<rule_entry const*> const rules = chosen(asked.rules);
     std::vector<setting> const set = read(asked.set, rules);
     std::vector<std::size_t> const hidden = hidden_of(asked);
+    if (asked.checkpoint && rules.size() != 1)
+        throw std::invalid_argument("--checkpoint: one rule is needed, " + std::to_string(rules.size()) + " are trained");
+    if (!asked.checkpoint && (asked.resume || asked.every)) throw std::invalid_argument("--resume and --every need --checkpoint FILE");
     std::deque<entrant> entrants; // a stepper stays where it is
     for (rule_entry const* const rule : rules) entrants.push_back(enter(*rule, set, asked));
-    for (auto const& file : {asked.csv, asked.svg})
+    for (auto const& file : {asked.csv, asked.svg, asked.checkpoint})
         if (file) check_writable(*file);
     std::size_t const batch = asked.batch ? asked.batch : asked.on == "fashion" ? 128 : 32;
     std::ostream& waiting = to.progress ? *to.progress : to.out;
