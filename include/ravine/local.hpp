@@ -3,7 +3,7 @@
 #pragma once
 
 #define RAVINE_HEADERS_ONLY
-#include <ravine/backends/local_kernel.hpp>
+#include <ravine/backends/local_surrounded.hpp>
 #include <ravine/optimizer.hpp>
 
 namespace ravine {
@@ -19,7 +19,7 @@ struct local_for {
     /// The same with the loops that have the steps around an update in them: compiled only where somebody asks for one.
     template <auto const& Rule, class T>
     static kernel<T> surrounded(kernel<T> const& found) {
-        return {found.host, found.stages, backends::local_stages<Rule, T, Arch>::surrounded.data(),
+        return {found.host, found.stages, backends::local_surrounded<Rule, T, Arch>::functions.data(),
                 {&simd::loop<simd::gradient_norm<T>, Arch>::run, &simd::loop<simd::gradient_gathering<T>, Arch>::run}};
     }
 };

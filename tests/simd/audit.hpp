@@ -96,6 +96,7 @@ private:
         compare("max", [](V x, V y) { return max(x, y); },
                 [](T x, T y) { return x != x || y != y ? nan : y > x ? y : x; }, a, b);
         compare("min_second", [](V x, V y) { return min_second(x, y); }, [](T x, T y) { return x < y ? x : y; }, a, b);
+        compare("max_second", [](V x, V y) { return max_second(x, y); }, [](T x, T y) { return x > y ? x : y; }, a, b);
         compare("sign", [](V x) { return sign(x); },
                 [](T x) { return x > 0 ? T(1) : x < 0 ? T(-1) : x == 0 ? T(0) : nan; }, a);
         compare("scaled_sign", [](V x, V y) { return scaled_sign(x, y); },

@@ -38,7 +38,7 @@ public:
     }
     /// Gradients as a backward pass would leave them, and weights.
     void reset() {
-        for (std::size_t k : {0, 1, 2, 3})
+        for (std::size_t k = 0; k < 4; ++k)
             for (std::size_t i = 0; i < n_; ++i) array(k)[i] = static_cast<float>((i * 2654435761U >> 8) % 4096) * 0x1p-12F - 0.5F;
     }
     void fused() { fused_.step({}); }

@@ -4,7 +4,6 @@
 #include <ravine/backends/body.hpp>
 #include <ravine/backends/host.hpp>
 #include <ravine/passes/compile.hpp>
-#include <ravine/simd/around.hpp>
 
 #include <array>
 #include <utility>
@@ -37,14 +36,6 @@ struct local_stages {
 
     static constexpr auto functions = []<std::size_t... I>(std::index_sequence<I...>) {
         return std::array<stage_function<T>, count>{&simd::loop<body<I>, Arch>::run...};
-    }(std::make_index_sequence<count>{});
-
-    template <std::size_t I>
-    static constexpr bool last = spot_of(I).stage + 1 == sizes[spot_of(I).plan];
-    template <std::size_t I>
-    static constexpr bool averages = averaging_stage(made::template plan_at<spot_of(I).plan>) == spot_of(I).stage;
-    static constexpr auto surrounded = []<std::size_t... I>(std::index_sequence<I...>) {
-        return std::array<stage_function<T>, count>{&simd::loop<simd::surrounded<body<I>, last<I>, averages<I>>, Arch>::run...};
     }(std::make_index_sequence<count>{});
 };
 

@@ -18,7 +18,13 @@ namespace detail {
 template <class V>
 RAVINE_INLINE V gathered(V const& accumulator, V const& g, V const& scale, V const& limit) {
     V const scaled = (accumulator + g) * scale;
-    return min(max(scaled, -limit), limit);
+    return max_second(-limit, min_second(limit, scaled));  // of two that do not compare the second: a NaN stays one
+}
+/// lerp(s, e, w) where w is the same for all lanes: which half applies is no question of the loop.
+template <class V>
+RAVINE_INLINE V moved(V const& s, V const& e, V const& w) {
+    auto const near = abs(w) < V(0.5);
+    return fma(select(near, w, w - V(1)), e - s, select(near, s, e));
 }
 template <std::size_t N, std::size_t M>
 constexpr auto joined(std::size_t count, std::array<std::uint8_t, M> const& first, std::array<std::uint8_t, N> const& then) {
@@ -85,7 +91,7 @@ struct surrounded {
             out[Body::stores] = V(value(0));
             out[Body::stores + 1] = V(value(-0.0));  // so that -0 + g is g for every g
         }
-        if constexpr (Averages) out[stores - 1] = lerp(in[loads - 1], out[theta], own[3]);
+        if constexpr (Averages) out[stores - 1] = detail::moved(in[loads - 1], out[theta], own[3]);
     }
 };
 
