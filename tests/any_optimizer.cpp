@@ -76,7 +76,12 @@ TEST_CASE("unknown names are answered with what there is") {
     CHECK(has(message([&] { o.add(w, gradient, {{"h", gradient}}); }), "no input of sgd is called 'h'; there is none"));
     CHECK(has(message([&] { o.add(w, gradient, {}, 1); }), "no group 1"));
     CHECK(has(message([&] { o.step({{"loss", 1.0}}); }), "no given number of sgd"));
+    CHECK(has(message([&] { o.state(0, "m"); }), "no tensor 0"));
+    o.add(w, gradient);
     CHECK(has(message([&] { o.state(0, "m"); }), "no state of sgd"));
+    CHECK(has(message([&] { o.hyper("lr", 7); }), "no group 7"));
+    CHECK(has(message([&] { o.set("lr", 1, 70); }), "no group 70"));
+    CHECK(has(message([] { ravine::make_optimizer("sgd", {{"lr", 1.0}, {"lr", 2.0}}); }), "lr is passed twice"));
 }
 
 }  // namespace

@@ -73,22 +73,24 @@ struct separate {
         micro = 0;
         seen = sum;
         each([&](T& g) { g = g * static_cast<T>(1 / (how.loss_scale * static_cast<double>(how.micro_batches))); });
+        bool finite = true;
+        for (auto const& array : seen)
+            for (T g : array) finite = finite && std::isfinite(g);
         if (how.limit != infinity)
             each([&](T& g) {
                 T const c = static_cast<T>(how.limit);
                 g = g > c ? c : g < -c ? -c : g;
             });
         std::vector<double> factor(seen.size(), 1.0);
-        double total = 0;
-        bool finite = true;
+        double total = 0, before = 0;
         for (std::size_t k = 0; k < seen.size(); ++k) {
             double const s = squares(seen[k]);
-            for (T g : seen[k]) finite = finite && std::isfinite(g);
+            before += s;
             double const f = how.tensor_norm / (std::sqrt(s) + 1e-6);
             if (how.tensor_norm != infinity && !(f > 1)) factor[k] = f;
             total += s * factor[k] * factor[k];
         }
-        if (how.skip_non_finite && !finite) return {false, std::sqrt(total)};
+        if (how.skip_non_finite && !finite) return {false, 0};
         double const f = how.global_norm / (std::sqrt(total) + 1e-6);
         for (std::size_t k = 0; k < seen.size(); ++k) {
             double const all = factor[k] * (how.global_norm != infinity && !(f > 1) ? f : 1.0);
@@ -102,7 +104,7 @@ struct separate {
                 for (std::size_t i = 0; i < theta[k].size(); ++i) average[k][i] = lerp(average[k][i], theta[k][i], static_cast<T>(weight), averaged);
             ++averaged;
         }
-        return {true, how.reduces() ? std::sqrt(total) : 0};
+        return {true, how.reduces() ? std::sqrt(before) : 0};
     }
 
 private:
@@ -183,6 +185,7 @@ inline std::vector<std::pair<char const*, around_options>> all_options() {
     add("equal average", [](auto& o) { o.average = around_options::averages::equal; });
     add("micro-batches", [](auto& o) { o.micro_batches = 3, o.zero = true; });
     add("skip", [](auto& o) { o.skip_non_finite = true; });
+    add("skip, by value", [](auto& o) { o.skip_non_finite = true, o.limit = 0.25; });
     add("all", [](auto& o) {
         o = {64, 0.4, 30, 20, 0.99, 2, around_options::averages::exponential, true, true, true, false};
     });

@@ -88,7 +88,7 @@ TEST_CASE("a tensor without a gradient is left alone, and its t") {
     CHECK(has(message([&] { x.gradient(b); }), "overlaps"));
     std::vector<float> moved{1, 1};
     x.gradient(moved);
-    CHECK(has(message([&] { o.add(moved); }), "overlaps a gradient"));
+    CHECK(has(message([&] { o.add(moved); }), "overlaps an array"));
 }
 
 TEST_CASE("a micro-batch without a gradient loses nothing") {
@@ -126,6 +126,84 @@ TEST_CASE("only a gradient that may be written and is nobody else's is set to ze
     CHECK(has(message([&] { late.add(b, fixed); }), "read-only"));
     late.step();
     CHECK(gradient[0] == 0);
+}
+
+TEST_CASE("what a tensor is given later is checked as what it was added with") {
+    std::vector<float> a{1}, b{1}, gradient{1}, other{1};
+    std::vector<float> const fixed{1};
+    ravine::optimizer<rules::sgd> o{lr = 1.0};
+    auto const x = o.add(a), y = o.add(b);
+    x.gradient(fixed);
+    CHECK(has(message([&] { o.zero_after_step(); }), "read-only"));
+    x.gradient(gradient);
+    y.gradient(gradient);
+    CHECK(has(message([&] { o.zero_after_step(); }), "share a gradient"));
+    y.gradient(other);
+    o.zero_after_step();
+    CHECK(has(message([&] { x.gradient(fixed); }), "read-only"));
+    CHECK(has(message([&] { x.gradient(other); }), "share a gradient"));
+    CHECK(has(message([&] { x.gradient(b); }), "overlaps parameters"));
+    o.step();  // refused, they changed nothing
+    CHECK(gradient[0] == 0);
+    CHECK(a[0] == 0);
+    x.without_gradient();
+    y.gradient(gradient);  // free now
+    x.gradient(other);
+    o.step();
+    x.gradient(std::span<float>(other));
+    CHECK(has(message([&] { x.gradient(std::span<float const>(other)); }), "read-only"));
+}
+
+TEST_CASE("a gradient that nobody has any more may become something else") {
+    std::vector<float> a{1}, gradient{1}, other{1};
+    ravine::optimizer<rules::sgd> o;
+    auto const x = o.add(a, gradient);
+    x.gradient(other);
+    CHECK(message([&] { o.add(gradient); }).empty());
+    CHECK(has(message([&] { x.gradient(gradient); }), "overlaps parameters"));
+}
+
+TEST_CASE("an average of another kind, and one after a pause, begins anew") {
+    std::vector<float> w{0}, gradient{-1};
+    ravine::optimizer<rules::sgd> o{lr = 1.0};
+    auto const x = o.add(w, gradient);
+    o.average(0.9);
+    for (int k = 0; k < 5; ++k) o.step();
+    o.stochastic_average();
+    o.step();
+    CHECK(x.average()[0] == 6);
+    o.step();
+    CHECK(x.average()[0] == 6.5f);
+    o.stop_averaging().step();
+    CHECK(x.average()[0] == 6.5f);
+    o.stochastic_average().step();
+    CHECK(x.average()[0] == 9);
+}
+
+TEST_CASE("an infinity that clipping by value would hide is not finite") {
+    std::vector<float> w{0}, gradient{std::numeric_limits<float>::infinity()};
+    ravine::optimizer<rules::sgd> o;
+    o.add(w, gradient);
+    CHECK_FALSE(o.clip_value(1).skip_non_finite().step().stepped);
+    CHECK(w[0] == 0);
+}
+
+TEST_CASE("the norm that a step tells is that before clipping by norm") {
+    std::vector<float> w(4), gradient(4, 10);
+    ravine::optimizer<rules::sgd> o;
+    o.add(w, gradient);
+    CHECK(o.clip_norm(1).step().norm == 20);
+    CHECK(o.clip_global_norm(0.5).step().norm == 20);
+    CHECK(o.clip_value(1).step().norm == 2);
+}
+
+TEST_CASE("a hyper-parameter can be multiplied and moved") {
+    ravine::optimizer<rules::sgd> o{lr = 0.5};
+    o[lr] *= 0.5;
+    CHECK(double(o[lr]) == 0.25);
+    o[lr] += 0.25;
+    CHECK(double(o[lr]) == 0.5);
+    CHECK(has(message([&] { o[lr] *= -1; }), "lr = -0.5"));
 }
 
 TEST_CASE("options out of their range are refused by what they are, and nothing changes") {

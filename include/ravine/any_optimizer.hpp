@@ -46,8 +46,8 @@ public:
     std::size_t add(std::span<T> theta, gradient_view<T> gradient,
                     std::initializer_list<std::pair<std::string_view, std::span<T const>>> inputs = {}, std::size_t group = 0);
 
-    double hyper(std::string_view name, std::size_t group = 0) const { return steps_.hyper(hyper_place(name), group); }
-    void set(std::string_view name, double value, std::size_t group = 0) { steps_.set_hyper(hyper_place(name), value, group); }
+    double hyper(std::string_view name, std::size_t group = 0) const { return steps_.hyper(hyper_place(name), checked_group(group)); }
+    void set(std::string_view name, double value, std::size_t group = 0) { steps_.set_hyper(hyper_place(name), value, checked_group(group)); }
     std::span<T> state(std::size_t tensor, std::string_view name);
     double& scalar(std::size_t tensor, std::string_view name);
     /// The steps around the update, and threads.
@@ -69,6 +69,8 @@ public:
 
 private:
     std::size_t hyper_place(std::string_view name) const;
+    std::size_t checked_group(std::size_t group) const;
+    std::size_t checked_tensor(std::size_t tensor) const;
     stepper<T> steps_;
     std::vector<double> given_;
 };

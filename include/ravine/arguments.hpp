@@ -37,42 +37,44 @@ inline void check_hyper(std::string_view rule, hyper_of_kernel const& h, double 
                                 " is outside its range " + range);
 }
 
-/// Knows which memory an optimizer writes and reads, so that no two tensors overlap.
+/// What an array is to an optimizer, as bits.
+enum class use : unsigned char { parameters = 1, gradient = 2, input = 4 };
+constexpr unsigned operator|(use a, use b) { return static_cast<unsigned>(a) | static_cast<unsigned>(b); }
+
+/// Knows which memory an optimizer writes and reads. Arrays that are only read may overlap each other.
 class memory_map {
 public:
-    /// Throws std::invalid_argument if bytes that would be written are in use, or bytes that would be read are written.
-    void check(void const* at, std::size_t bytes, bool written, std::string const& what) const {
+    void add(void const* at, std::size_t bytes, use as) {
         if (bytes == 0) return;
-        if (at == nullptr) throw std::invalid_argument("ravine: " + what + " is null");
-        if (overlaps(written_, at, bytes) || (written && overlaps(read_, at, bytes)))
-            throw std::invalid_argument("ravine: " + what + " overlaps an array that was added before");
+        longest_ = std::max(longest_, bytes);
+        known_.emplace(begin_of(at), array{begin_of(at) + bytes, as});
     }
-    /// Whether any of these bytes is known already.
-    bool meets(void const* at, std::size_t bytes) const {
-        return bytes > 0 && (overlaps(written_, at, bytes) || overlaps(read_, at, bytes));
+    void remove(void const* at, std::size_t bytes, use as) {
+        auto const [first, last] = known_.equal_range(begin_of(at));
+        for (auto found = first; found != last; ++found)
+            if (found->second.end == begin_of(at) + bytes && found->second.as == as) {
+                known_.erase(found);
+                return;
+            }
     }
-    void add(void const* at, std::size_t bytes, bool written) {
-        if (bytes == 0) return;
-        spans& known = written ? written_ : read_;
-        auto begin = reinterpret_cast<std::uintptr_t>(at), end = begin + bytes;
-        auto next = known.lower_bound(end);
-        while (next != known.begin() && std::prev(next)->second > begin) {  // arrays that are only read may be shared: merge
-            --next;
-            begin = std::min(begin, next->first);
-            end = std::max(end, next->second);
-            next = known.erase(next);
-        }
-        known.emplace(begin, end);
+    /// How many arrays of these uses have a byte in common with this one; no more than two are counted.
+    unsigned meets(void const* at, std::size_t bytes, unsigned uses) const {
+        if (bytes == 0) return 0;
+        auto const begin = begin_of(at), end = begin + bytes;
+        unsigned count = 0;
+        for (auto found = known_.lower_bound(begin > longest_ ? begin - longest_ : 0); found != known_.end() && found->first < end && count < 2; ++found)
+            if (found->second.end > begin && (uses & static_cast<unsigned>(found->second.as)) != 0) ++count;
+        return count;
     }
 
 private:
-    using spans = std::map<std::uintptr_t, std::uintptr_t>;  // begin -> end, disjoint
-    static bool overlaps(spans const& known, void const* at, std::size_t bytes) {
-        auto const begin = reinterpret_cast<std::uintptr_t>(at), end = begin + bytes;
-        auto const next = known.lower_bound(end);
-        return next != known.begin() && std::prev(next)->second > begin;
-    }
-    spans written_, read_;
+    struct array {
+        std::uintptr_t end;
+        use as;
+    };
+    static std::uintptr_t begin_of(void const* at) { return reinterpret_cast<std::uintptr_t>(at); }
+    std::multimap<std::uintptr_t, array> known_;
+    std::size_t longest_ = 0;  // no array before `begin - longest_` reaches `begin`
 };
 
 }  // namespace ravine

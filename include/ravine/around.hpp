@@ -34,7 +34,8 @@ struct around_options {
 /// What a call of step did.
 struct outcome {
     bool stepped = true;  ///< false: a micro-batch was added, or a gradient was not finite and the step was skipped
-    double norm = 0;      ///< of all gradients before clipping by norm, where the options need it
+    double norm = 0;      ///< of all gradients, unscaled and clipped to the limit, before they are clipped by norm; where
+                          ///< the options need it, NaN in a step that was skipped
 };
 
 }  // namespace ravine

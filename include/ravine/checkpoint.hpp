@@ -1,7 +1,7 @@
 // Saves and loads what an optimizer knows: parameters, states, scalars, steps, averages, hyper-parameters, in safetensors.
 #pragma once
 
-#include <ravine/optimizer.hpp>
+#include <ravine/any_optimizer.hpp>
 #include <ravine/safetensors.hpp>
 #include <ravine/stepper.hpp>
 
@@ -13,8 +13,9 @@ namespace ravine {
 
 /// The state of an optimizer as owned values, to keep in memory or to write. Tensors are NAME.theta, NAME.state.m (each
 /// state), NAME.scalar.k, NAME.t, NAME.average and NAME.averaged, NAME.accumulated, where NAME is the tensor's name or
-/// its number. The metadata holds `ravine.rule`, `ravine.fingerprint` (of the formula as written), `ravine.type`,
-/// `ravine.micro_batch`, `ravine.tensors`, and for each group `ravine.group.K.HYPER`, as hexadecimal floating point.
+/// its number, and NAME.group. The metadata holds `ravine.rule`, `ravine.fingerprint` (of the formula as written),
+/// `ravine.type`, `ravine.micro_batch`, `ravine.tensors`, `ravine.groups`, and for each group `ravine.group.K.HYPER`, as
+/// hexadecimal floating point. The options of a step (clipping, averages, ...) and threads are not in it.
 struct state_dict {
     struct entry {
         std::string name;
@@ -32,7 +33,7 @@ struct state_dict {
 template <class T>
 state_dict state_of(stepper<T> const& from, std::uint64_t fingerprint);
 
-/// Gives a stepper, to which the same tensors were added in any order, a saved state: all is checked before anything is
+/// Gives a stepper, to which the same tensors were added in any order and whose options are set, a saved state: all is checked before anything is
 /// changed. Throws std::runtime_error that names `source` and what does not fit: another rule or formula, other tensors,
 /// sizes or types, a hyper-parameter out of its range.
 template <class T>
@@ -51,10 +52,20 @@ template <auto const& Rule, class T, class Kernels>
 state_dict state_of(optimizer<Rule, T, Kernels>& from) {
     return state_of(from.steps(), print::fingerprint(Rule));
 }
-/// `ravine::set_state(optimizer, ravine::load("run.safetensors"));` with the same tensors added.
+/// `ravine::set_state(optimizer, ravine::load("run.safetensors"));` with the same tensors added, and its options set.
 template <auto const& Rule, class T, class Kernels>
 void set_state(optimizer<Rule, T, Kernels>& to, state_dict const& state, std::string const& source = "the state") {
     set_state(to.steps(), state, print::fingerprint(Rule), source);
+}
+
+/// The same of an optimizer that was made by name.
+template <class T>
+state_dict state_of(any_optimizer<T>& from) {
+    return state_of(from.steps(), from.steps().host().fingerprint);
+}
+template <class T>
+void set_state(any_optimizer<T>& to, state_dict const& state, std::string const& source = "the state") {
+    set_state(to.steps(), state, to.steps().host().fingerprint, source);
 }
 
 }  // namespace ravine

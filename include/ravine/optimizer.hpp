@@ -9,6 +9,7 @@
 #include <boost/hana/unpack.hpp>
 
 #include <array>
+#include <ranges>
 #include <span>
 #include <type_traits>
 
@@ -112,6 +113,12 @@ constexpr double number(Value const& value) {
 }
 }  // namespace detail
 
+namespace detail {
+/// Whether an argument's elements live on after the call: not those of a temporary std::vector.
+template <class Array>
+inline constexpr bool outlives = std::is_lvalue_reference_v<Array> || std::ranges::borrowed_range<Array> || !std::ranges::range<Array>;
+}  // namespace detail
+
 /// A rule with its hyper-parameters, stepping the tensors added to it. One call at a time; different optimizers are
 /// independent.
 template <auto const& Rule, class T = float, class Kernels = linked>
@@ -177,6 +184,7 @@ public:
     /// Without a gradient the tensor is left alone until it is given one.
     template <class Parameters, class Gradient, class... Symbols, class... Arrays>
     tensor add(Parameters&& parameters, Gradient&& gradient, dsl::binding<Symbols, Arrays>... inputs) {
+        static_assert(detail::outlives<Parameters> && detail::outlives<Gradient>, "ravine: arrays stay yours: pass one that lives on");
         return add_to(0, parameters, gradient, inputs...);
     }
     template <class Parameters>
@@ -193,6 +201,8 @@ public:
             of_->set_hyper(place_, value, group_);
             return value;
         }
+        double operator*=(double factor) { return *this = static_cast<double>(*this) * factor; }
+        double operator+=(double more) { return *this = static_cast<double>(*this) + more; }
         hyper(hyper const&) = default;
         /// Assigns the value: `a[lr] = b[lr]` is not about which optimizer is meant.
         hyper& operator=(hyper const& other) {
@@ -267,11 +277,12 @@ public:
     optimizer& average(double decay) {
         return around([&](auto& o) { o.average = around_options::averages::exponential, o.decay = decay; });
     }
-    /// Equal average of the weights of the steps from here on (SWA: Izmailov et al. 2018, arXiv:1803.05407).
+    /// Equal average of the weights of the steps from here on (SWA: Izmailov et al. 2018, arXiv:1803.05407); goes on if it is
+    /// on already.
     optimizer& stochastic_average() {
         return around([](auto& o) { o.average = around_options::averages::equal; });
     }
-    /// Averages stay as they are.
+    /// Averages stay as they are, until one is asked for again, which begins anew.
     optimizer& stop_averaging() {
         return around([](auto& o) { o.average = around_options::averages::none; });
     }

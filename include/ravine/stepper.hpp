@@ -74,7 +74,7 @@ public:
     std::size_t tensors() const { return tensors_.size(); }
     std::size_t group_of(std::size_t which) const { return tensors_[which].group; }
     std::span<T> theta(std::size_t which) { return array(which, 0); }
-    /// A tensor's state; all zero before its first step, which seeds it.
+    /// A tensor's state; all zero before its first step, which seeds it: what is written there before is lost.
     std::span<T> state(std::size_t which, std::size_t place) {
         lay_out_states();
         return array(which, 2 + place);
@@ -123,7 +123,8 @@ private:
         std::array<void*, around::slots> arrays{};  // by slot; states are null until they are laid out
         gradient_view<T> gradient;
         bool gathered = false;  // something was accumulated
-        double norm = 1;        // squares summed, then the factor that clips
+        double squares = 0;     // of its gradient, summed
+        double factor = 1;      // by which its gradient is clipped
         bool finite = true;
 
         bool present() const { return gathered || !gradient.missing; }
@@ -155,8 +156,9 @@ private:
     }
     bool surrounded() const { return around_.any(); }
     stage_function<T> const* loops() const { return surrounded() ? kernel_.surrounded : kernel_.stages; }
+    void check_array(std::span<T const> array, std::size_t size, std::span<T const> theta, std::string const& what) const;
     void check_gradient(std::span<T const> theta, gradient_view<T> const& gradient) const;
-    void check_zeroing(gradient_view<T> const& gradient) const;
+    void check_zeroing(gradient_view<T> const& gradient, unsigned already) const;
 
     // before steps: storage that the options need, and how threads share the tensors
     void arrange();
@@ -166,6 +168,7 @@ private:
     // a step in parts
     void gather();
     outcome reduce();
+    void sum_squares(bool limited);
     void give_up();
     void update();
     void update_in_pieces();
@@ -174,11 +177,11 @@ private:
     void enter(tensor& x) const;
     void begin(tensor& x, context& c) const;
     void seed(tensor& x, context& c) const;
-    void surround(tensor const& x, T* uniforms) const;
+    void surround(tensor const& x, T* uniforms, bool limited = true) const;
     void whole(tensor& x, context& c) const;
     void leave(tensor& x) const;
     template <class F>
-    void each_present(F const& whole, stage_function<T> loop);
+    void each_present(F const& whole, stage_function<T> loop, bool limited);
     void shifted(piece const& p, void** to) const;
 
     kernel<T> kernel_;
@@ -187,10 +190,9 @@ private:
     std::deque<tensor> tensors_;
     std::vector<storage::arena> arenas_;
     std::size_t laid_out_ = 0;  // so many tensors have their states
-    memory_map memory_, gradients_;
+    memory_map memory_;
     std::size_t threads_ = 1, micro_batch_ = 0;
-    bool unwritable_ = false, shared_ = false;  // gradients that no step may set to zero, or that two tensors share
-    bool moved_ = false, arranged_ = false;     // moved: a tensor was given another gradient than it was added with
+    bool arranged_ = false;
     std::vector<double> given_;
     context one_;
     std::vector<run_of_tensors> runs_;  // small tensors, for threads

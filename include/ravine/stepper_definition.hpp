@@ -37,45 +37,51 @@ std::size_t stepper<T>::add_group() {
 }
 
 template <class T>
-void stepper<T>::check_gradient(std::span<T const> theta, gradient_view<T> const& gradient) const {
-    if (gradient.missing) return;
-    std::span<T const> const all(gradient.data, gradient.size);
-    if (all.size() != theta.size())
-        throw std::invalid_argument("ravine: the gradient has " + std::to_string(all.size()) + " elements, the parameters have " +
-                                    std::to_string(theta.size()));
-    memory_.check(all.data(), all.size_bytes(), false, "the gradient");
-    if (detail::overlap(all, theta)) throw std::invalid_argument("ravine: the gradient overlaps the parameters");
-    if (around_.zero) check_zeroing(gradient);
+void stepper<T>::check_array(std::span<T const> array, std::size_t size, std::span<T const> theta, std::string const& what) const {
+    if (array.size() != size)
+        throw std::invalid_argument("ravine: " + what + " has " + std::to_string(array.size()) + " elements, the parameters have " +
+                                    std::to_string(size));
+    if (array.data() == nullptr && size > 0) throw std::invalid_argument("ravine: " + what + " is null");
+    if (detail::overlap(array, theta)) throw std::invalid_argument("ravine: " + what + " overlaps the parameters");
+    if (memory_.meets(array.data(), array.size_bytes(), static_cast<unsigned>(use::parameters)))
+        throw std::invalid_argument("ravine: " + what + " overlaps parameters that were added before");
 }
 
 template <class T>
-void stepper<T>::check_zeroing(gradient_view<T> const& gradient) const {
+void stepper<T>::check_gradient(std::span<T const> theta, gradient_view<T> const& gradient) const {
+    if (gradient.missing) return;
+    check_array({gradient.data, gradient.size}, theta.size(), theta, "the gradient");
+    if (around_.zero) check_zeroing(gradient, 0);
+}
+
+/// `already`: how many arrays of its own are known to overlap it.
+template <class T>
+void stepper<T>::check_zeroing(gradient_view<T> const& gradient, unsigned already) const {
+    std::size_t const bytes = gradient.size * sizeof(T);
     if (!gradient.writable)
         throw std::invalid_argument("ravine: the gradient is read-only, but steps are to set it to zero: pass one that is not const");
-    if (gradients_.meets(gradient.data, gradient.size * sizeof(T)))
+    if (memory_.meets(gradient.data, bytes, static_cast<unsigned>(use::gradient)) > already)
         throw std::invalid_argument("ravine: two tensors share a gradient, but steps are to set it to zero");
+    if (memory_.meets(gradient.data, bytes, static_cast<unsigned>(use::input)))
+        throw std::invalid_argument("ravine: a gradient is an input as well, but steps are to set it to zero");
 }
 
 template <class T>
 std::size_t stepper<T>::add(std::span<T> theta, gradient_view<T> gradient, std::span<std::span<T const> const> inputs,
                             std::size_t group) {
     host_kernel<T> const& h = *kernel_.host;
-    memory_.check(theta.data(), theta.size_bytes(), true, "the array of parameters");
-    if (moved_)
-        for (tensor const& x : tensors_)
-            if (!x.gradient.missing && detail::overlap<T>({x.gradient.data, x.gradient.size}, theta))
-                throw std::invalid_argument("ravine: the array of parameters overlaps a gradient");
+    if (theta.data() == nullptr && !theta.empty()) throw std::invalid_argument("ravine: the array of parameters is null");
+    if (memory_.meets(theta.data(), theta.size_bytes(), (use::parameters | use::gradient) | static_cast<unsigned>(use::input)))
+        throw std::invalid_argument("ravine: the array of parameters overlaps an array that was added before");
     check_gradient(theta, gradient);
     if (inputs.size() != h.inputs.size())
         throw std::invalid_argument("ravine: " + std::string(h.rule) + " needs " + std::to_string(h.inputs.size()) + " input arrays, " +
                                     std::to_string(inputs.size()) + " were passed");
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-        std::string const what = "the input " + std::string(h.inputs[i]);
-        if (inputs[i].size() != theta.size())
-            throw std::invalid_argument("ravine: " + what + " has " + std::to_string(inputs[i].size()) +
-                                        " elements, the parameters have " + std::to_string(theta.size()));
-        memory_.check(inputs[i].data(), inputs[i].size_bytes(), false, what);
-        if (detail::overlap<T>(inputs[i], theta)) throw std::invalid_argument("ravine: " + what + " overlaps the parameters");
+        check_array(inputs[i], theta.size(), theta, "the input " + std::string(h.inputs[i]));
+        if (around_.zero && (memory_.meets(inputs[i].data(), inputs[i].size_bytes(), static_cast<unsigned>(use::gradient)) ||
+                             detail::overlap<T>(inputs[i], {gradient.data, gradient.size})))
+            throw std::invalid_argument("ravine: a gradient is an input as well, but steps are to set it to zero");
     }
 
     tensor made;
@@ -88,14 +94,9 @@ std::size_t stepper<T>::add(std::span<T> theta, gradient_view<T> gradient, std::
     made.arrays[1] = const_cast<T*>(gradient.data);  // plain loops only read it
     for (std::size_t k = 0; k < inputs.size(); ++k) made.arrays[2 + h.states.size() + k] = const_cast<T*>(inputs[k].data());
     tensors_.push_back(std::move(made));
-    memory_.add(theta.data(), theta.size_bytes(), true);
-    for (std::span<T const> input : inputs) memory_.add(input.data(), input.size_bytes(), false);
-    if (!gradient.missing) {
-        shared_ = shared_ || gradients_.meets(gradient.data, gradient.size * sizeof(T));
-        unwritable_ = unwritable_ || !gradient.writable;
-        memory_.add(gradient.data, gradient.size * sizeof(T), false);
-        gradients_.add(gradient.data, gradient.size * sizeof(T), false);
-    }
+    memory_.add(theta.data(), theta.size_bytes(), use::parameters);
+    for (std::span<T const> input : inputs) memory_.add(input.data(), input.size_bytes(), use::input);
+    if (!gradient.missing) memory_.add(gradient.data, gradient.size * sizeof(T), use::gradient);
     arranged_ = false;
     return tensors_.size() - 1;
 }
@@ -103,19 +104,17 @@ std::size_t stepper<T>::add(std::span<T> theta, gradient_view<T> gradient, std::
 template <class T>
 void stepper<T>::set_gradient(std::size_t which, gradient_view<T> gradient) {
     tensor& x = tensors_[which];
-    if (gradient.data == x.gradient.data && gradient.size == x.size && !gradient.missing) {
-        x.gradient.missing = false;
-        x.arrays[1] = const_cast<T*>(gradient.data);  // a step may have put what was accumulated there
-        return;
-    }
-    if (!gradient.missing) {
+    if (!x.gradient.missing) memory_.remove(x.gradient.data, x.size * sizeof(T), use::gradient);
+    try {
         check_gradient({static_cast<T const*>(x.arrays[0]), x.size}, gradient);
-        moved_ = true;
-        x.arrays[1] = const_cast<T*>(gradient.data);
-        x.gradient = gradient;
-    } else {
-        x.gradient.missing = true;
+    } catch (...) {
+        if (!x.gradient.missing) memory_.add(x.gradient.data, x.size * sizeof(T), use::gradient);
+        throw;
     }
+    x.gradient = gradient;
+    if (gradient.missing) return;
+    x.arrays[1] = const_cast<T*>(gradient.data);
+    memory_.add(gradient.data, gradient.size * sizeof(T), use::gradient);
 }
 
 // ---- how it is stepped ------------------------------------------------------------------------------------------------
@@ -135,12 +134,14 @@ void stepper<T>::set_around(around_options const& options) {
     if (options.micro_batches == 0) throw std::invalid_argument("ravine: 0 micro-batches make no step");
     if (micro_batch_ != 0 && options.micro_batches != around_.micro_batches)
         throw std::invalid_argument("ravine: the number of micro-batches changes between two of them");
-    if (options.zero && !around_.zero && (unwritable_ || shared_))
-        throw std::invalid_argument(shared_ ? "ravine: two tensors share a gradient, but steps are to set it to zero"
-                                            : "ravine: a gradient is read-only, but steps are to set it to zero: pass one that is not const");
+    if (options.zero && !around_.zero)
+        for (tensor const& x : tensors_)
+            if (!x.gradient.missing) check_zeroing(x.gradient, 1);
     if (options.any() && !kernel_.surrounded)
         throw std::invalid_argument("ravine: this kernel of " + std::string(kernel_.host->rule) + " has no loops with steps around the update");
     arranged_ = arranged_ && options.average == around_.average && options.micro_batches == around_.micro_batches;
+    if (options.average != around_.average && options.average != around_options::averages::none)
+        for (tensor& x : tensors_) x.averaged = 0;  // another kind of average begins anew
     around_ = options;
 }
 
@@ -288,7 +289,7 @@ outcome stepper<T>::step(std::span<double const> given) {
 /// Calls whole(x) for each tensor with a gradient, or where threads share a large one, the loop over its pieces.
 template <class T>
 template <class F>
-void stepper<T>::each_present(F const& whole, stage_function<T> loop) {
+void stepper<T>::each_present(F const& whole, stage_function<T> loop, bool limited) {
     if (threads_ <= 1) {
         for (tensor& x : tensors_)
             if (x.present()) whole(x);
@@ -303,7 +304,7 @@ void stepper<T>::each_present(F const& whole, stage_function<T> loop) {
             void* arrays[around::slots];
             shifted(p, arrays);
             T uniforms[most_uniforms];
-            surround(tensors_[p.tensor], uniforms);
+            surround(tensors_[p.tensor], uniforms, limited);
             loop(arrays, p.size, uniforms, &sums_[k * most_sums]);
         }
     });
@@ -330,50 +331,60 @@ void stepper<T>::gather() {
         loop(x.arrays.data(), x.size, nullptr, sums);
     };
     if (threads_ > 1 && std::ranges::none_of(tensors_, [](tensor const& x) { return x.gradient.missing; }))
-        each_present(add, loop);
+        each_present(add, loop, true);
     else
         for (tensor& x : tensors_) add(x);
     for (tensor& x : tensors_) x.gathered = x.gathered || !x.gradient.missing;
 }
 
-/// Reads all gradients once, and tells how far they are clipped.
+/// Reads all gradients once: sums of squares, and whether all is finite. Limited: after they were clipped to the limit.
 template <class T>
-outcome stepper<T>::reduce() {
+void stepper<T>::sum_squares(bool limited) {
     auto const loop = kernel_.gradient.norm;
-    bool finite = true;
-    auto const known = [](double const* sums) { return sizeof(T) == 8 ? sums[1] : sums[0]; };
+    auto const take = [](tensor& x, double const* sums) {
+        x.squares = sums[0];
+        x.finite = std::isfinite(sizeof(T) == 8 ? sums[1] : sums[0]);  // squares of floats do not overflow in double
+    };
     each_present([&](tensor& x) {
         double sums[most_sums];
         T uniforms[most_uniforms];
-        surround(x, uniforms);
+        surround(x, uniforms, limited);
         loop(x.arrays.data(), x.size, uniforms, sums);
-        x.norm = sums[0];
-        x.finite = std::isfinite(known(sums));
-    }, loop);
+        take(x, sums);
+    }, loop, limited);
     for (cut_tensor const& c : cut_) {
-        tensor& x = tensors_[c.tensor];
-        if (!x.present()) continue;
         double* const sums = &sums_[c.first * most_sums];
+        if (!tensors_[c.tensor].present()) continue;
         loop(nullptr, c.count, nullptr, sums);
-        x.norm = sums[0];
-        x.finite = std::isfinite(known(sums));
+        take(tensors_[c.tensor], sums);
     }
+}
+
+/// Tells how far gradients are clipped, and whether the step is to be.
+template <class T>
+outcome stepper<T>::reduce() {
+    bool const limits = around_.limit != around_options::none;
+    if (around_.skip_non_finite) {  // an infinity is one before it is clipped to the limit
+        sum_squares(false);
+        for (tensor const& x : tensors_)
+            if (x.present() && !x.finite) return {false, std::numeric_limits<double>::quiet_NaN()};
+    }
+    if (!around_.skip_non_finite || limits) sum_squares(true);
     // as torch.nn.utils.clip_grad_norm_: the factor is greatest / (norm + 1e-6), and at most 1; a NaN stays one
     auto const factor = [](double greatest, double norm) {
         double const f = greatest / (norm + 1e-6);
         return greatest == around_options::none || f > 1 ? 1.0 : f;
     };
-    double total = 0;
+    double before = 0, after = 0;
     for (tensor& x : tensors_) {
         if (!x.present()) continue;
-        finite = finite && x.finite;
-        double const f = factor(around_.tensor_norm, std::sqrt(x.norm));
-        total += x.norm * f * f;
-        x.norm = f;
+        x.factor = factor(around_.tensor_norm, std::sqrt(x.squares));
+        before += x.squares;
+        after += x.squares * x.factor * x.factor;
     }
-    double const norm = std::sqrt(total), f = factor(around_.global_norm, norm);
-    for (tensor& x : tensors_) x.norm *= f;
-    return {finite || !around_.skip_non_finite, norm};
+    double const f = factor(around_.global_norm, std::sqrt(after));
+    for (tensor& x : tensors_) x.factor *= f;
+    return {true, std::sqrt(before)};
 }
 
 /// A step that is skipped: its gradients are used up.
@@ -452,7 +463,7 @@ void stepper<T>::enter(tensor& x) const {
     x.arrays[1] = x.gradient.missing ? accumulated : const_cast<T*>(x.gradient.data);
     bool const averages = around_.average != around_options::averages::none && x.averaged > 0;
     x.arrays[around::average] = averages ? x.averages : nullptr;
-    x.norm = 1;
+    x.factor = 1;
 }
 
 /// What a tensor's host work reads.
@@ -468,10 +479,10 @@ void stepper<T>::begin(tensor& x, context& c) const {
 
 /// The uniforms of the steps around an update.
 template <class T>
-void stepper<T>::surround(tensor const& x, T* uniforms) const {
+void stepper<T>::surround(tensor const& x, T* uniforms, bool limited) const {
     uniforms[around::scale] = static_cast<T>(1 / (around_.loss_scale * static_cast<double>(around_.micro_batches)));
-    uniforms[around::limit] = static_cast<T>(around_.limit);
-    uniforms[around::coefficient] = static_cast<T>(around_.maximize ? -x.norm : x.norm);
+    uniforms[around::limit] = static_cast<T>(limited ? around_.limit : around_options::none);
+    uniforms[around::coefficient] = static_cast<T>(around_.maximize ? -x.factor : x.factor);
     uniforms[around::weight] = static_cast<T>(around_.average == around_options::averages::equal
                                                   ? 1 / static_cast<double>(x.averaged + 1) : 1 - around_.decay);
 }
