@@ -97,14 +97,26 @@ object() {
     [[ -f $made ]] && return
     "$cxx" "${flags[@]}" "$@" -MMD -MF "${made%.o}.d" -c "$source" -o "$made" >"$work/log" 2>&1
 }
-# program NAME OBJECT...: links them with the optimizer's own object; the path is in $made.
+# program NAME OBJECT...: links them with the optimizer's own objects; the path is in $made.
 program() {
     local name=$1
     shift
     object stepper include/ravine/stepper.cpp || return
     local stepper=$made
+    object threads include/ravine/threads.cpp || return
+    local threads=$made
     made=$work/$mode/$name
-    "$cxx" "$@" "$stepper" -o "$made" >"$work/log" 2>&1
+    "$cxx" "$@" "$stepper" "$threads" -o "$made" >"$work/log" 2>&1
+}
+# The loops over gradients, which linked kernels ask for; their objects are in $gradient_loops.
+declare -a gradient_loops=()
+gradient_objects() {
+    gradient_loops=()
+    object gradient_loops include/ravine/gradient_loops.cpp && gradient_loops+=("$made") &&
+        object gradient_baseline include/ravine/simd/gradient_baseline.cpp && gradient_loops+=("$made") &&
+        object gradient_avx2 include/ravine/simd/gradient_avx2.cpp -mavx2 -mfma && gradient_loops+=("$made") &&
+        object gradient_avx512 include/ravine/simd/gradient_avx512.cpp -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512cd -mfma &&
+        gradient_loops+=("$made")
 }
 rule_of() { if [[ $1 == *::* ]]; then echo "ravine::$1"; else echo "ravine::rules::$1"; fi; }
 header_of() { if [[ $1 == *::* ]]; then echo "tests/rules/${1%%::*}.hpp"; else echo "ravine/rules/$1.hpp"; fi; }
@@ -113,6 +125,7 @@ header_of() { if [[ $1 == *::* ]]; then echo "tests/rules/${1%%::*}.hpp"; else e
 loops() { # FOLDER RULE...
     local folder=$1 rule
     shift
+    echo "#include <ravine/simd/around.hpp>"
     for rule; do echo "#include \"kernels/$rule.hpp\""; done
     echo "namespace ravine::generated {"
     for rule; do
@@ -166,6 +179,8 @@ build_unit() {
             object "host_$rule" "generated/kernels/$rule.cpp" || return
             objects+=("$made")
         done
+        gradient_objects || return
+        objects+=("${gradient_loops[@]}")
     fi
     if [[ $path == learning/dataset ]]; then objects+=(-lz); fi
     program "unit_$name" "${objects[@]}" || return
@@ -218,7 +233,8 @@ build_linked() {
     linked_objects=()
     [[ $made_in == faulty ]] && changed='[^ ]*' # all that comes of it is new
     object "linked_loops_$key" "$folder/loops.cpp" "${isa_flags[@]}" && linked_objects+=("$made") &&
-        object "linked_host_$key" "$folder/kernels/$name.cpp" && linked_objects+=("$made")
+        object "linked_host_$key" "$folder/kernels/$name.cpp" && linked_objects+=("$made") &&
+        gradient_objects && linked_objects+=("${gradient_loops[@]}")
     local code=$?
     changed=$was
     ((code == 0)) || return
