@@ -3,6 +3,8 @@
 #include <ravine/rules/adamw.hpp>
 #include <ravine/rules/nadam.hpp>
 
+#include "messages.hpp"
+
 #include <doctest/doctest.h>
 
 #include <all_rules.hpp>
@@ -15,17 +17,6 @@ namespace {
 
 using namespace ravine::dsl;
 namespace rules = ravine::rules;
-
-template <class F>
-std::string message(F f) {
-    try {
-        f();
-    } catch (std::invalid_argument const& e) {
-        return e.what();
-    }
-    return {};
-}
-bool has(std::string const& text, char const* part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("by name and by type: the same bits, for every rule of the library") {
     std::size_t count = 0;

@@ -5,6 +5,8 @@
 #include <ravine/rules/momentum.hpp>
 #include <ravine/rules/nadam.hpp>
 
+#include "messages.hpp"
+
 #include <doctest/doctest.h>
 
 #include <bit>
@@ -58,18 +60,6 @@ bool equal(std::span<T const> a, std::span<T const> b) {
     return std::ranges::equal(a, b, [](T x, T y) { return std::bit_cast<bits>(x) == std::bit_cast<bits>(y); });
 }
 
-/// The message of the std::runtime_error that f throws, or nothing.
-template <class F>
-std::string message(F f) {
-    try {
-        f();
-    } catch (std::runtime_error const& e) {
-        return e.what();
-    }
-    return {};
-}
-bool has(std::string const& text, char const* part) { return text.find(part) != std::string::npos; }
-
 template <auto const& Rule, class T>
 void resumed_is_not_resumed() {
     folder const here;
@@ -112,7 +102,7 @@ TEST_CASE("what does not fit is refused in words, and changes nothing") {
     auto const refused = [&](auto change) {
         ravine::state_dict bad = good;
         change(bad);
-        std::string const said = message([&] { ravine::set_state(to.optimizer, bad, "run.safetensors"); });
+        std::string const said = message<std::runtime_error>([&] { ravine::set_state(to.optimizer, bad, "run.safetensors"); });
         ravine::state_dict const after = ravine::state_of(to.optimizer);
         CHECK(after.metadata == before.metadata);
         for (std::size_t i = 0; i < before.tensors.size(); ++i) CHECK(after.tensors[i].bytes == before.tensors[i].bytes);
@@ -136,7 +126,7 @@ TEST_CASE("what does not fit is refused in words, and changes nothing") {
     CHECK(has(refused([&](auto& d) { entry(d, "weights.state.m").type = ravine::safetensors::dtype::i32; }), "I32"));
     CHECK(has(refused([&](auto& d) { entry(d, "weights.theta").shape = {1000}; }), "shape [1000]"));
     CHECK(has(refused([&](auto& d) { entry(d, "biases.group").bytes[0] = std::byte{0}; }), "another group"));
-    CHECK(message([&] { ravine::set_state(to.optimizer, good, "run.safetensors"); }).empty());
+    CHECK(message<std::runtime_error>([&] { ravine::set_state(to.optimizer, good, "run.safetensors"); }).empty());
 }
 
 TEST_CASE("a name of the library's own in the caller's metadata is refused") {

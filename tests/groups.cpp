@@ -5,6 +5,8 @@
 #include <ravine/rules/momentum.hpp>
 #include <ravine/rules/sgd.hpp>
 
+#include "messages.hpp"
+
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -16,18 +18,6 @@ namespace {
 
 using namespace ravine::dsl;
 namespace rules = ravine::rules;
-
-/// The message of the std::invalid_argument that f throws, or nothing.
-template <class F>
-std::string message(F f) {
-    try {
-        f();
-    } catch (std::invalid_argument const& e) {
-        return e.what();
-    }
-    return {};
-}
-bool has(std::string const& text, char const* part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("a group has hyper-parameters of its own, and the optimizer's where it names none") {
     std::vector<float> a{1}, b{1}, c{1}, gradient{1};

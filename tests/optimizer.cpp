@@ -6,6 +6,8 @@
 #include <ravine/rules/momentum.hpp>
 #include <ravine/rules/nadam.hpp>
 
+#include "messages.hpp"
+
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -39,18 +41,6 @@ namespace {
 
 using namespace ravine::dsl;
 namespace rules = ravine::rules;
-
-/// The message of the std::invalid_argument that f throws, or nothing.
-template <class F>
-std::string message(F f) {
-    try {
-        f();
-    } catch (std::invalid_argument const& e) {
-        return e.what();
-    }
-    return {};
-}
-bool has(std::string const& text, char const* part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("hyper-parameters are named arguments, read and set by their symbols") {
     ravine::optimizer<rules::adam> o{lr = 3e-4, beta2 = 0.95};
