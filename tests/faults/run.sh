@@ -170,8 +170,8 @@ build_unit() {
         object "$(basename "$source" .cpp)" "$source" ${also[@]+"${also[@]}"} || return
         objects+=("$made")
     done
-    if [[ $path == optimizer ]]; then
-        local rules=(adam lamb momentum nadam) rule
+    if [[ $path == optimizer || $path == groups ]]; then
+        local rules=(adam lamb momentum nadam sgd) rule
         loops generated "${rules[@]}" >generated/loops_of_optimizer.cpp
         object loops_of_optimizer generated/loops_of_optimizer.cpp "${isa_flags[@]}" || return
         objects+=("$made")
