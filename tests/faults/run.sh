@@ -130,7 +130,7 @@ loops() { # FOLDER RULE...
     echo "namespace ravine::generated {"
     for rule; do
         for each in baseline avx2 avx512; do
-            sed -n "/^namespace $rule {/,/^}  \/\/ namespace $rule/p" "$folder/isa/$isa.cpp" | sed "s/_$isa\[\]/_${each}[]/"
+            sed -nE "/^namespace (.*::)?$rule \\{/,/^\\}  \/\/ namespace (.*::)?$rule/p" "$folder/isa/$isa.cpp" | sed "s/_$isa\[\]/_${each}[]/"
         done
     done
     echo "}"
