@@ -51,7 +51,7 @@ double tick_place(picture const& of, char const* text, bool vertical) {
 }
 
 panel plain(std::vector<point> points) {
-    return {"", {"x", false, {}, {}}, {"y", false, {}, {}}, {{"line", points}}, {}};
+    return {"", {"x", false, {}, {}}, {"y", false, {}, {}}, {{"line", points, false, {}}}, {}};
 }
 
 TEST_CASE("a point lies where the axes' numbers say") {
@@ -74,6 +74,24 @@ TEST_CASE("an axis of whole numbers names whole numbers") {
     for (auto const& found : shown.find("//text[@class='tick' and @text-anchor='middle']"))
         CHECK(std::string(found.node().text().get()).find('.') == std::string::npos);
     CHECK(shown.count("//text[@class='tick' and @text-anchor='middle']") == 4);
+}
+
+TEST_CASE("an axis of one whole number spans its neighbours") {
+    picture const one({plain({{1, 97.5}})});
+    CHECK(one.count("//text[@class='tick' and @text-anchor='middle']") == 3);
+    for (char const* text : {"0", "1", "2"}) CHECK(tick_place(one, text, false) > 0);
+    picture const large({plain({{45, 97.5}})});
+    for (auto const& found : large.find("//text[@class='tick' and @text-anchor='middle']"))
+        CHECK(std::string(found.node().text().get()).find('.') == std::string::npos);
+}
+
+TEST_CASE("a line's own number picks its colour and marker") {
+    panel a = plain({{0, 0}, {1, 1}});
+    a.lines[0].number = 3;
+    picture const shown({a});
+    CHECK(shown.count("//g[@class='panel']//polyline[@class='line c3']") == 1);
+    CHECK(shown.count("//g[@class='legend']//polyline[@class='line c3']") == 1);
+    CHECK(shown.count("//path[@class='mark c3']") == 3);
 }
 
 TEST_CASE("a logarithmic axis has equal steps for equal factors, and names decades") {
@@ -130,7 +148,7 @@ TEST_CASE("a panel without data says so, and so does a figure of none") {
 
 TEST_CASE("one legend entry, colour and marker for a name in all panels") {
     panel a = plain({{0, 0}, {1, 1}}), b = a;
-    b.lines = {{"other", {{0, 1}, {1, 0}}, true}, a.lines[0]};
+    b.lines = {{"other", {{0, 1}, {1, 0}}, true, {}}, a.lines[0]};
     picture const shown({a, b});
     CHECK(shown.count("//g[@class='legend']/text") == 2);
     CHECK(shown.count("//g[@class='panel']//polyline[@class='line c0']") == 2);

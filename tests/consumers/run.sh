@@ -83,6 +83,8 @@ package)
     configure "$work/user" -DCMAKE_PREFIX_PATH="$work/prefix"
     built "$work/user" mine_ravine adam
     unchanged "$work/user"
+    said=$(cd "$work/user" && build/mine_ravine new another)
+    [[ $said == *" -DCMAKE_PREFIX_PATH=$work/prefix"$'\n'* ]] || fail "a wrong prefix: $said"
     (cd "$work" && quietly prefix/bin/ravine new fresh --namespace ours::rules)
     configure "$work/fresh" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_CXX_FLAGS="-Wall -Wextra -Werror"
     built "$work/fresh" ours_rules_ravine fresh ;;

@@ -75,6 +75,9 @@ TEST_CASE("a name that a rule could not bear is refused, a library rule's is not
     refused(std::string(40, 'x'), "39 characters");
     for (std::string const name : {"new", "and", "co_await", "double"}) refused(name, "is a keyword");
     for (std::string const name : {"step", "rule", "where", "sqrt", "norm"}) refused(name, "is a word of the language");
+    for (std::string const name : {"NULL", "EOF", "INFINITY", "NAN", "INT_MAX", "M_PI", "X1"}) refused(name, "has no small letter");
+    for (std::string const name : {"errno", "stdin", "stdout", "stderr", "assert", "linux"}) refused(name, "is a macro");
+    refused("fine", "'errno' is a macro", "mine::errno");
     refused("simd", "generated source needs");
     std::string const alphabet = read_file(fs::path(RAVINE_SOURCE_ROOT) / "dsl/ravine/syntax/alphabet.hpp");
     std::regex const form("inline constexpr auto (\\w+) = symbol");

@@ -97,6 +97,15 @@ TEST_CASE("help and version") {
         CAPTURE(word);
         CHECK(help.out.find(word) != std::string::npos);
     }
+    for (std::string const command : {"replay", "train", "bench", "report"}) { // no option promises a list
+        std::string const text = f.run(command + " --help").out;
+        CAPTURE(text);
+        std::string const options = text.substr(text.find("Options:"));
+        CHECK(options.find(" ...") == std::string::npos);
+        CHECK(options.find("; repeatable") != std::string::npos);
+    }
+    CHECK(f.run("train --help").out.find("--hidden N[,N...] ") != std::string::npos);
+    CHECK(f.run("bench --help").out.find("a line of FILE is a name and extents") != std::string::npos);
     for (std::string const command : {"list", "show", "generate", "check", "replay"}) {
         auto const own = f.run(command + " --help");
         CHECK(own.code == 0);
@@ -303,6 +312,10 @@ TEST_CASE("bad usage is refused in one sentence") {
 TEST_CASE("bad input of a benchmark is refused by name, before anything is measured or written") {
     folder const f;
     write_file(f.path / "bad.txt", {"layer 3 x\n"});
+    write_file(f.path / "nameless.txt", {"layer 3 4\n64 3 7 7\n"});
+    write_file(f.path / "empty.txt", {"# nothing\n"});
+    refused(f, "bench sgd --shapes ../nameless.txt", "../nameless.txt, line 2: it begins with the number 64; the tensor's name is missing");
+    refused(f, "bench sgd --shapes ../empty.txt", "../empty.txt has no shape; a line is a name and extents");
     refused(f, "bench adm", "no rule is called 'adm'; did you mean adam?");
     refused(f, "bench sgd --size 10", "--size 10: a whole number from 1e3 to 1e8");
     refused(f, "bench sgd --size many", "--size: 'many' is no number");
@@ -341,9 +354,16 @@ TEST_CASE("bench measures what it is asked for, as JSON and as a picture") {
         CHECK((row.at("ns_per_element").is_null() || row.at("ns_per_element") > 0));
     }
     CHECK(f.files().empty());
-    auto const picture = f.run("bench sgd --size 1e3 --size 2e3 --seconds 0.01 --svg a.svg");
+    auto const picture = f.run("bench sgd --size 1e3 --size 2e3 --seconds 0.01 --svg a.svg --json");
+    write_file(f.path / "bench.json", {picture.out}); // and the report's pictures have the same colours
+    CHECK(f.run("report --out ../page --bench ../bench.json").code == 0);
+    std::string const page = read_file(f.path / "page/index.html"), drawn = read_file(f.path / "work/a.svg");
+    for (std::string const line : {"line c0", "line c1", "line c2", "line c3", "line c4 dashed"}) {
+        CAPTURE(line);
+        CHECK(drawn.find("class=\"" + line + "\"") != std::string::npos);
+        CHECK(page.find("class=\"" + line + "\"") != std::string::npos);
+    }
     CHECK(picture.code == 0);
-    CHECK(picture.out.find("of the stream") != std::string::npos);
     CHECK(read_file(f.path / "work/a.svg").find("sgd, f32") != std::string::npos);
     CHECK(f.files() == std::vector<std::string>{"a.svg"});
     CHECK(f.run("bench sgd --shapes ../shapes.txt --seconds 0.01").out.find("elements of ../shapes.txt (3 tensors)") != std::string::npos);
@@ -380,6 +400,7 @@ TEST_CASE("bad input of a replay is refused by name") {
     refused(f, f.replay("--isa mmx"), "no instruction set is called 'mmx'");
     refused(f, f.replay("--trace 6"), "--trace 6: theta has 6 elements, counted from 0");
     refused(f, f.replay("--trace -1"), "--trace");
+    refused(f, f.replay("--trace 18446744073709551616"), "--trace: '18446744073709551616' is no whole number");
 }
 
 TEST_CASE("a file that stands in OUT's place is left as it was") {

@@ -109,6 +109,8 @@ TEST_CASE("the page holds the figures of the files") {
     CHECK(page.row("//table[@class='training']/tbody/tr[2]") ==
           cells{"adam", "eps 1e-8, lr 0.003", "1", "0.2500", "97.22 %", "0.50", "10.0 %"});
     CHECK(page.count("//h3[text()='mine & yours']/following-sibling::pre[text()='rule<\"mine\">\n']") == 1);
+    CHECK(page.count("//svg//g[@class='legend']/text[text()='sgd (diverged)']") == 1);
+    CHECK(page.count("//svg//g[@class='legend']/text[text()='adam']") == 1);
     CHECK(page.count("//svg[@role='img']") == 4); // three pictures of bench and one of training
     CHECK(page.count("//*[@id='missing']") == 0);
     CHECK(page.count("//nav//a") == 6);

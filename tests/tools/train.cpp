@@ -268,7 +268,23 @@ TEST_CASE("what training is told wrongly it names, before anything is done") {
     refused([](train_options& a) { a.csv = "/"; }, "/: cannot be written");
     folder const f;
     CHECK(f.shell("$ravine train --hidden 0 2>err") == 2);
-    CHECK(f.shell("$ravine train --hidden 3,x 2>err") == 2);
+    for (std::string const widths : {"3,x", "10,,5", "10,", ",10", "''", "10 5", "10001", "99999999999999999999", "10 --hidden 5"}) {
+        CAPTURE(widths);
+        CHECK(f.shell("$ravine train sgd --epochs 1 --hidden " + widths + " >out 2>err") == 2);
+    }
+    for (std::string const seed : {"-1", "18446744073709551616", "1.5", "''", "0x1"}) {
+        CAPTURE(seed);
+        CHECK(f.shell("$ravine train sgd --epochs 1 --seed " + seed + " >out 2>err") == 2);
+        CHECK(read_file(f.path / "err").find("--seed") != std::string::npos);
+    }
+    CHECK(f.shell("$ravine train sgd --epochs 1 --hidden 8 --seed 18446744073709551615 >out 2>err") == 0);
+    for (std::string const files : {"--csv a --svg a", "--csv a --svg ./a", "--checkpoint a --svg a", "--checkpoint a --csv ../$(basename $PWD)/a"}) {
+        CAPTURE(files);
+        CHECK(f.shell("$ravine train sgd --epochs 1 " + files + " >out 2>err") == 2);
+        CHECK(read_file(f.path / "err").find("name the same file, ") != std::string::npos);
+        CHECK(!fs::exists(f.path / "a"));
+    }
+    CHECK(f.shell("$ravine train sgd --epochs 1 --hidden 8 --csv /dev/null --svg /dev/null >out 2>err") == 0);
     CHECK(f.shell("$ravine train --epochs 0 2>err") == 2);
     CHECK(f.shell("$ravine train sgd --epochs 1 --svg /none/a.svg 2>err") == 2); // not only once all is trained
     CHECK(read_file(f.path / "err") == "ravine: /none/a.svg: cannot be written: No such file or directory\n");
@@ -318,8 +334,9 @@ TEST_CASE("training that is killed at any moment and resumed ends with the bits 
         int const milliseconds = 5 + k * 37 % 90;
         char limit[16];
         std::snprintf(limit, sizeof limit, "0.%03d", milliseconds);
-        int const code = f.shell(std::string("timeout -s KILL ") + limit + " " + how + "--checkpoint run.safetensors --every 3 --resume >part");
-        if (code == 0) fs::remove(f.path / "run.safetensors"); // it came to its end: once more from the start
+        int const code = f.shell(std::string("timeout -s KILL ") + limit + " " + how + "--checkpoint run.safetensors --every 3 --resume >part 2>err");
+        if (code == 2) CHECK(read_file(f.path / "err").find("epochs already") != std::string::npos); // killed after its last word
+        if (code == 0 || code == 2) fs::remove(f.path / "run.safetensors"); // it came to its end: once more from the start
         killed += code != 0;
     }
     CHECK(killed > kills / 2);
@@ -348,6 +365,51 @@ TEST_CASE("Ctrl-C saves; a checkpoint of another training is refused") {
     CHECK(f.shell("$ravine train adam --resume 2>err >out") == 2);
     CHECK(f.shell("$ravine train adam --average 1 2>err >out") == 2);
     CHECK(read_file(f.path / "err").find("[0, 1)") != std::string::npos);
+}
+
+TEST_CASE("resumed with other options than the checkpoint's, a training is refused by the option's name") {
+    folder const f;
+    std::string const how = "$ravine train adam --hidden 8 --checkpoint c ", same = "--set beta1=0.5 --clip 2 --accumulate 3 --average 0.9 ";
+    REQUIRE(f.shell(how + same + "--epochs 2 --json >out 2>err") == 0);
+    std::string const before = read_file(f.path / "c");
+    auto const refused = [&](std::string const& options, std::string const& words) {
+        CAPTURE(options);
+        CHECK(f.shell(how + options + " --resume >out 2>err") == 2);
+        CHECK(read_file(f.path / "out").empty());
+        CAPTURE(read_file(f.path / "err"));
+        CHECK(read_file(f.path / "err").find(words) != std::string::npos);
+        CHECK(read_file(f.path / "c") == before);
+    };
+    refused("--set beta1=0.5 --clip 2 --average 0.9 --epochs 3", "with --accumulate 3, not 1");
+    refused("--set beta1=0.5 --clip 1 --accumulate 3 --average 0.9 --epochs 3", "with --clip 2, not 1");
+    refused("--accumulate 3 --average 0.9 --epochs 3", "with --clip 2, not none");
+    refused("--clip 2 --accumulate 3 --average 0.99 --epochs 3", "with --average 0.9, not 0.99");
+    refused("--clip 2 --accumulate 3 --epochs 3", "with --average 0.9, not none");
+    refused(same + "--set beta2=0.5 --epochs 3", "with --set beta2=0.999, not 0.5");
+    refused("--set adam.beta1=0.25 --clip 2 --accumulate 3 --average 0.9 --epochs 3", "with --set beta1=0.5, not 0.25");
+    refused(same + "--epochs 2", "c has made 2 epochs already; give more --epochs than 2");
+    refused(same + "--epochs 1", "c has made 2 epochs already; give more --epochs than 2");
+    CHECK(f.shell(how + "--clip 2 --accumulate 3 --average 0.9 --epochs 3 --resume --json >out 2>err") == 0); // beta1 is the checkpoint's
+    CHECK(summary_of(read_file(f.path / "out"), "adam").at("hyper").at("beta1") == 0.5);
+    CHECK(f.shell(how + same + "--epochs 3 --resume >out 2>err") == 2);
+}
+
+TEST_CASE("with --accumulate steps are the optimizer's, and so many batches that none is made are refused") {
+    train_options asked;
+    asked.rules = {"adam"}, asked.epochs = 2, asked.json = true, asked.hidden = {8}; // 45 batches an epoch
+    asked.accumulate = 4;
+    auto const lines = lines_of(run(asked).out);
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0].at("steps") == 11);
+    CHECK(lines[1].at("steps") == 22);
+    CHECK(lines[2].at("steps") == 22);
+    CHECK(lines[2].at("accumulate") == 4);
+    asked.accumulate = 90;
+    CHECK(summary_of(run(asked).out, "adam").at("steps") == 1);
+    asked.accumulate = 91;
+    CHECK_THROWS_WITH_AS(run(asked), "--accumulate 91: no step would be made, for there are 90 batches in all epochs together", std::invalid_argument);
+    asked.accumulate = 4, asked.json = false;
+    CHECK(run(asked).out.find("batches of 32, 4 of them to a step, seed 1") != std::string::npos);
 }
 
 TEST_CASE("a second Ctrl-C kills") {

@@ -67,6 +67,34 @@ TEST_CASE("curves as CSV and as SVG; a part of an epoch is one") {
     CHECK(svg(rows) == picture);
 }
 
+TEST_CASE("a picture marks what diverged, and both panels have one x axis of whole epochs") {
+    trained bad = row("sgd"), good = row("adam");
+    bad.what.not_finite = ravine::learning::place{1, 1};
+    bad.what.epochs = {{1, 4, std::numeric_limits<double>::quiet_NaN(), 0.1, 1}};
+    good.what.epochs = {{1, 4, 0.5, 0.75, 1}};
+    std::string picture = svg({bad, good});
+    CHECK(picture.find(">sgd (lr 0.25, diverged)<") != std::string::npos);
+    CHECK(picture.find(">adam (lr 0.25)<") != std::string::npos);
+    bad.hyper.clear();
+    CHECK(svg({bad, good}).find(">sgd (diverged)<") != std::string::npos);
+    good.what.epochs.clear(); // of 10 epochs, whose losses are finite in the first three
+    for (std::size_t k = 1; k <= 10; ++k)
+        good.what.epochs.push_back({k, 4 * k, k < 4 ? 0.5 : std::numeric_limits<double>::infinity(), 0.75, 1});
+    auto const ticks = [](std::string const& text) { // of x, all panels after each other
+        std::string made;
+        std::string const before = "text-anchor=\"middle\">";
+        for (std::size_t at = text.find("class=\"tick\""); at != std::string::npos; at = text.find("class=\"tick\"", at + 1)) {
+            std::size_t const from = text.find('>', at) + 1;
+            if (text.substr(from - before.size(), before.size()) == before) made += text.substr(from, text.find('<', from) - from) + " ";
+        }
+        return made;
+    };
+    CHECK(ticks(picture) == "0 1 0 1 ");
+    bad.what.epochs[0].steps = 1; // a quarter of the first epoch
+    CHECK(ticks(svg({bad, good})).find('.') == std::string::npos);
+    CHECK(ticks(svg({good})) == "0 2 4 6 8 10 0 2 4 6 8 10 ");
+}
+
 TEST_CASE("a line of JSON for an epoch and for a rule; what is not finite is null") {
     trained r = row("sgd");
     r.parameters = 0xab;
@@ -90,4 +118,14 @@ TEST_CASE("a line of JSON for an epoch and for a rule; what is not finite is nul
     CHECK(s.at("not_finite_epoch") == 2);
     CHECK(s.at("not_finite_step") == 2);
     CHECK(s.at("parameters") == "00000000000000ab");
+    r.accumulate = 3; // 4 batches an epoch: the 2nd of the 2nd epoch is the 6th
+    CHECK(nlohmann::json::parse(json_line(r)).at("not_finite_step") == 1);
+    CHECK(nlohmann::json::parse(json_line(r)).at("steps") == 2);
+    CHECK(divergence_text(r).find("after step 1 of epoch 2") != std::string::npos);
+}
+
+TEST_CASE("a contender has its colour by its name") {
+    CHECK(colour_of("local") == 0);
+    CHECK(colour_of("stream") == 4);
+    CHECK(!colour_of("another"));
 }

@@ -21,13 +21,14 @@ struct box {
 struct series {
     std::string name;
     bool dashed;
+    std::size_t number;
 };
 std::vector<series> series_of(std::vector<panel> const& panels) {
     std::vector<series> out;
     for (panel const& each : panels)
         for (line const& drawn : each.lines)
             if (std::none_of(out.begin(), out.end(), [&](series const& s) { return s.name == drawn.name; }))
-                out.push_back({drawn.name, drawn.dashed});
+                out.push_back({drawn.name, drawn.dashed, drawn.number.value_or(out.size())});
     return out;
 }
 
@@ -213,7 +214,7 @@ private:
     void add_line(pugi::xml_node to, line const& drawn) {
         auto const place =
             std::find_if(all_.begin(), all_.end(), [&](series const& s) { return s.name == drawn.name; });
-        auto const number = static_cast<std::size_t>(place - all_.begin());
+        std::size_t const number = place->number;
         pugi::xml_node group = to.append_child("g");
         group.append_child("title").text() = clean(drawn.name).c_str();
         std::vector<box> run; // of points, as boxes without extent
@@ -266,20 +267,20 @@ double add_legend(pugi::xml_node to, std::vector<series> const& all, double widt
     double constexpr sample = 30, row = 22;
     double x = margin, y = margin + row / 2;
     bool some = false;
-    for (std::size_t number = 0; number < all.size(); ++number) {
-        if (all[number].name.empty()) continue;
-        auto const lines = wrapped(all[number].name, 1e6, axis_size);
+    for (series const& each : all) {
+        if (each.name.empty()) continue;
+        auto const lines = wrapped(each.name, 1e6, axis_size);
         std::string const name =
-            width_of(all[number].name, axis_size) <= width - 2 * margin - sample - 6
+            width_of(each.name, axis_size) <= width - 2 * margin - sample - 6
                 ? lines.front()
-                : wrapped(all[number].name, width - 2 * margin - sample - 6, axis_size).front() + "\u2026";
+                : wrapped(each.name, width - 2 * margin - sample - 6, axis_size).front() + "\u2026";
         double const taken = sample + 6 + width_of(name, axis_size) + 18;
         if (x > margin && x + taken - 18 > width - margin) x = margin, y += row;
         pugi::xml_node out = to.append_child("polyline");
-        out.append_attribute("class") = line_style(number, all[number].dashed).c_str();
+        out.append_attribute("class") = line_style(each.number, each.dashed).c_str();
         out.append_attribute("points") =
             (pixels(x) + ',' + pixels(y) + ' ' + pixels(x + sample) + ',' + pixels(y)).c_str();
-        add_marker(to, x + sample / 2, y, number);
+        add_marker(to, x + sample / 2, y, each.number);
         add_text(to, x + sample + 6, y + 4, name, "name", "start");
         x += taken;
         some = true;

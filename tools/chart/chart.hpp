@@ -16,12 +16,14 @@ struct line {
     std::string name;
     std::vector<point> points;
     bool dashed = false;
+    std::optional<std::size_t> number; ///< picks colour and marker; else its place among the names
 };
 /// An axis; an end that is not given comes from the data.
 struct axis {
     std::string title;
     bool logarithmic = false;
     std::optional<double> least, greatest;
+    bool whole = false; ///< names whole numbers only, as it does by itself where all data are such
 };
 /// A stretch of x that is marked, as a cache's sizes.
 struct band {

@@ -133,7 +133,7 @@ scale scale_of(axis const& wanted, std::span<double const> data) {
         low = std::min(low, value), high = std::max(high, value);
         whole = whole && value == std::floor(value);
     }
-    whole = whole && low < high;
+    whole = (whole && low <= high) || (wanted.whole && !wanted.logarithmic); // not of no data
     if (low > high) low = high = wanted.least.value_or(wanted.greatest.value_or(wanted.logarithmic ? 1 : 0));
     low = wanted.least.value_or(low);
     high = wanted.greatest.value_or(high);
@@ -149,7 +149,8 @@ scale scale_of(axis const& wanted, std::span<double const> data) {
         return {low, high, true, false};
     }
     double const middle = wanted.least ? low : high;
-    double const room = std::abs(middle) < 1e-200 ? 1 : std::abs(middle) * 0.1;
+    double const tenth = std::abs(middle) < 1e-200 ? 1 : std::abs(middle) * 0.1;
+    double const room = whole ? std::max(1.0, std::floor(tenth)) : tenth;
     if (alone && !wanted.least) low = (wanted.greatest ? high : low) - room;
     if (alone && !wanted.greatest) high = (wanted.least ? low : high) + room;
     double const width = step_from(std::max(high / 6 - low / 6, whole ? 1.0 : 0.0)).value();

@@ -26,7 +26,7 @@ std::vector<chart::band> bands_of(double least, double greatest, std::size_t wid
 
 void add_point(chart::panel& to, benched const& row) {
     auto at = std::ranges::find(to.lines, row.contender, &chart::line::name);
-    if (at == to.lines.end()) at = to.lines.insert(at, {row.contender, {}, row.contender == "stream"});
+    if (at == to.lines.end()) at = to.lines.insert(at, {row.contender, {}, row.contender == "stream", colour_of(row.contender)});
     at->points.push_back(
         {static_cast<double>(row.size), row.gb_per_s.value_or(std::numeric_limits<double>::quiet_NaN())});
 }

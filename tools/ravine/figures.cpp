@@ -1,11 +1,18 @@
 // Figures as JSON; the one place that knows nlohmann's library, which is slow to compile.
 #include "figures.hpp"
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace ravine::tool {
 
 using value = nlohmann::ordered_json;
+
+std::optional<std::size_t> colour_of(std::string_view contender) {
+    constexpr std::string_view names[]{"local", "generated", "hand", "plain", "stream"};
+    auto const at = std::ranges::find(names, contender);
+    return at == std::end(names) ? std::nullopt : std::optional(static_cast<std::size_t>(at - names));
+}
 
 std::string json(std::vector<listed> const& rows) {
     value all = value::array();
@@ -27,7 +34,7 @@ std::string json(std::vector<checked> const& rows) {
 }
 
 std::string json_line(trained const& row, learning::epoch const& e) {
-    return value{{"kind", "epoch"}, {"rule", row.rule}, {"epoch", e.number}, {"steps", e.steps}, {"train_loss", e.train_loss},
+    return value{{"kind", "epoch"}, {"rule", row.rule}, {"epoch", e.number}, {"steps", steps_in(row, e.steps)}, {"train_loss", e.train_loss},
                  {"test_accuracy", e.test_accuracy}, {"seconds", e.seconds}}
                .dump() + "\n";
 }
@@ -40,13 +47,13 @@ std::string json_line(trained const& row) {
     char hash[20];
     std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(row.parameters));
     return value{{"kind", "summary"}, {"rule", row.rule}, {"hyper", hyper}, {"data_set", row.data_set}, {"layers", row.layers},
-                 {"seed", row.seed}, {"batch", row.batch}, {"epochs", any ? what.epochs.back().number : 0},
-                 {"steps", any ? what.epochs.back().steps : 0}, {"untrained_loss", what.untrained_loss},
+                 {"seed", row.seed}, {"batch", row.batch}, {"accumulate", row.accumulate}, {"epochs", any ? what.epochs.back().number : 0},
+                 {"steps", any ? steps_in(row, what.epochs.back().steps) : 0}, {"untrained_loss", what.untrained_loss},
                  {"train_loss", any ? value(what.epochs.back().train_loss) : value()},
                  {"test_accuracy", any ? value(what.epochs.back().test_accuracy) : value()}, {"seconds", what.seconds},
                  {"optimizer_seconds", what.optimizer_seconds}, {"diverged", what.diverged()},
                  {"not_finite_epoch", what.not_finite ? value(what.not_finite->epoch) : value()},
-                 {"not_finite_step", what.not_finite ? value(what.not_finite->step) : value()}, {"stopped", what.stopped},
+                 {"not_finite_step", what.not_finite ? value(steps_at(row, *what.not_finite)) : value()}, {"stopped", what.stopped},
                  {"average_test_accuracy", row.average_accuracy ? value(*row.average_accuracy) : value()}, {"parameters", hash}}
                .dump() + "\n";
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,11 +35,20 @@ struct trained {
     std::string data_set;
     std::vector<std::size_t> layers; // widths: inputs, hidden ones, classes
     std::uint64_t seed = 0;
-    std::size_t batch = 0, steps_per_epoch = 1;
+    std::size_t batch = 0, steps_per_epoch = 1; // the training loop's steps, which are batches
+    std::size_t accumulate = 1;                 // batches to a step of the optimizer
     learning::outcome what;
     std::optional<double> average_accuracy; // of the averaged weights, on the test images
     std::uint64_t parameters = 0; // a hash of their bits at the end
 };
+
+/// How many steps the optimizer made in so many batches since the training began.
+inline std::size_t steps_in(trained const& row, std::size_t batches) { return batches / row.accumulate; }
+/// How many it made within the epoch up to a place.
+inline std::size_t steps_at(trained const& row, learning::place const& at) {
+    std::size_t const before = (at.epoch - 1) * row.steps_per_epoch;
+    return steps_in(row, before + at.step) - steps_in(row, before);
+}
 
 /// A row of `ravine bench`: one contender in one case. What could not be measured has no value.
 struct benched {
@@ -48,6 +58,9 @@ struct benched {
     std::optional<double> ns_per_element, gb_per_s, ratio_to_stream, ratio_to_best_hand;
     std::size_t rounds = 0, rejected = 0;
 };
+
+/// What picks a contender's colour and marker in all pictures; nothing for a name that is new.
+std::optional<std::size_t> colour_of(std::string_view contender);
 
 std::string json(std::vector<listed> const& rows);
 std::string json(std::vector<checked> const& rows);

@@ -3,7 +3,9 @@
 #include "entry.hpp"
 #include "table.hpp"
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -61,10 +63,35 @@ int deliver(std::string const& text, int code) {
     return out.deliver(code);
 }
 
-/// An option that takes one value each time that it is given, any number of times.
-void add_repeatable(CLI::App& to, std::string const& name, std::vector<std::string>& values, std::string const& what,
+/// An option that takes one value each time that it is given, any number of times. The help's own mark of that, "...",
+/// would promise a list.
+template <class Value>
+void add_repeatable(CLI::App& to, std::string const& name, std::vector<Value>& values, std::string const& what,
                     std::string const& form) {
-    to.add_option(name, values, what)->allow_extra_args(false)->type_name(form);
+    to.add_option(name, values, what + "; repeatable")->allow_extra_args(false)->type_name(form)->option_text(form);
+}
+
+/// What is wrong with a text that should be a whole number of at most 64 bits; empty if nothing is. CLI11 wraps around.
+std::string whole_number(std::string const& text) {
+    std::uint64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    bool const whole = error == std::errc{} && end == text.data() + text.size();
+    return whole ? "" : "'" + text + "' is no whole number from 0 to 18446744073709551615";
+}
+
+/// Numbers with a comma between each two; throws what the parser expects.
+std::vector<std::size_t> widths_of(std::string const& text) {
+    std::vector<std::size_t> made;
+    for (std::size_t from = 0, end; from <= text.size(); from = end + 1) {
+        end = std::min(text.find(',', from), text.size());
+        std::size_t width = 0;
+        auto const [stop, error] = std::from_chars(text.data() + from, text.data() + end, width);
+        if (error != std::errc{} || stop != text.data() + end || width < 1 || width > 10'000)
+            throw CLI::ValidationError("--hidden", "'" + text.substr(from, end - from) +
+                                                       "' is no width; whole numbers from 1 to 10000, as 64,32, are needed");
+        made.push_back(width);
+    }
+    return made;
 }
 
 struct arguments {
@@ -84,12 +111,8 @@ void declare_report(CLI::App& app, arguments& to) {
     CLI::App* const report = app.add_subcommand("report", "A page, offline, of what the other commands found on this machine");
     report->add_option("--out", to.report.out, "The folder; the page is its index.html")->required()->type_name("DIR");
     report->add_option("--check", to.report.check, "What `check --json` printed")->type_name("FILE.json");
-    report->add_option("--bench", to.report.bench, "What `bench --json` printed; the file's name is the title")
-        ->allow_extra_args(false)
-        ->type_name("FILE.json|DIR");
-    report->add_option("--train", to.report.train, "What `train --json` printed; the file's name is the title")
-        ->allow_extra_args(false)
-        ->type_name("FILE.jsonl|DIR");
+    add_repeatable(*report, "--bench", to.report.bench, "What `bench --json` printed; the file's name is the title", "FILE.json|DIR");
+    add_repeatable(*report, "--train", to.report.train, "What `train --json` printed; the file's name is the title", "FILE.jsonl|DIR");
     add_repeatable(*report, "--example", to.report.example, "A text about a rule from outside, shown in this order", "NAME=FILE");
     report->footer("What is not given is named at the page's end. The date is that of SOURCE_DATE_EPOCH, if it is set.");
     report->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::report(out, to.report); }; });
@@ -146,7 +169,7 @@ void declare(CLI::App& app, arguments& to) {
     replay->add_option("--out", to.replay.out, "Where theta is written")->required()->type_name("OUT.npy");
     replay->add_option("--trace", to.replay.trace, "Print every line's value for this element (from 0) at each step")
         ->type_name("I")
-        ->check([](std::string const& text) { return text.starts_with('-') ? std::string("elements are counted from 0") : std::string(); });
+        ->check(&whole_number);
     replay->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::replay(out, to.replay); }; });
 
     CLI::App* const train = app.add_subcommand("train", "Trains a classifier of images by one rule or several, and compares them");
@@ -155,17 +178,18 @@ void declare(CLI::App& app, arguments& to) {
     train->add_option("--on", to.train.on, "The data set (digits)")->type_name("digits|fashion");
     train->add_option("--data", to.train.data, "Its folder, if it lies elsewhere")->type_name("DIR");
     train->add_option("--model", to.train.model, "Softmax regression or multilayer perceptron (mlp)")->type_name("softmax|mlp");
-    train->add_option("--hidden", to.train.hidden, "Widths of the perceptron's hidden layers, from the first on (128)")
-        ->allow_extra_args(false)->delimiter(',')->check(CLI::Range(1, 10'000))->type_name("N[,N...]");
+    train->add_option_function<std::string>("--hidden", [&to](std::string const& text) { to.train.hidden = widths_of(text); },
+                                            "Widths of the perceptron's hidden layers, from the first on (128)")->type_name("N[,N...]");
     train->add_option("--epochs", to.train.epochs, "How often all images are seen (10)")->check(positive)->type_name("N");
-    train->add_option("--batch", to.train.batch, "Images to a step (32 of digits, 128 of fashion)")->check(positive)->type_name("N");
-    train->add_option("--seed", to.train.seed, "Draws weights and the images' order (1); same seed, same bits")->type_name("N");
+    train->add_option("--batch", to.train.batch, "Images to a batch (32 of digits, 128 of fashion)")->check(positive)->type_name("N");
+    train->add_option("--seed", to.train.seed, "Draws weights and the images' order (1); same seed, same bits")
+        ->check(&whole_number)->type_name("N");
     add_repeatable(*train, "--set", to.train.set, "A hyper-parameter, of each rule that has it or of one", "[RULE.]NAME=VALUE");
     train->add_flag("--json", to.train.json, "A line, as soon as it is known, for each epoch, and one for each rule at its end");
     train->add_option("--csv", to.train.csv, "Write the curves as a table: rule, lr, epoch, train_loss, test_accuracy, seconds")->type_name("FILE");
     train->add_option("--svg", to.train.svg, "Write the curves as a picture")->type_name("FILE");
     train->add_option("--clip", to.train.clip, "Clip all gradients together to this norm")->type_name("NORM");
-    train->add_option("--accumulate", to.train.accumulate, "Batches to a step, which takes the mean of their gradients (1)")->check(positive)->type_name("N");
+    train->add_option("--accumulate", to.train.accumulate, "Batches to a step of the optimizer, by the mean of their gradients (1)")->check(positive)->type_name("N");
     train->add_option("--average", to.train.average, "Average the weights exponentially, and test that average at the end")->type_name("DECAY");
     train->add_option("--threads", to.train.threads, "Threads that share the optimizer's steps (1); same bits for any number")->check(positive)->type_name("N");
     train->add_option("--checkpoint", to.train.checkpoint, "Save the training here, whole or not at all; of one rule")->type_name("FILE");
@@ -177,7 +201,7 @@ void declare(CLI::App& app, arguments& to) {
     CLI::App* const bench = app.add_subcommand("bench", "Kernels against updates written by hand, and against the roofline");
     bench->add_option("RULE", to.bench.rules, "The rules' names (those with a hand-written opponent)")->type_name("");
     add_repeatable(*bench, "--size", to.bench.size, "Elements, 1e3 to 1e8 (one size a cache level, and one beyond)", "N");
-    bench->add_option("--shapes", to.bench.shapes, "All tensors of a model in place of one array")->type_name("resnet50|gpt2|FILE");
+    bench->add_option("--shapes", to.bench.shapes, "All tensors of a model in place of one array; a line of FILE is a name and extents: fc.weight 1000 2048")->type_name("resnet50|gpt2|FILE");
     add_repeatable(*bench, "--threads", to.bench.threads, "Threads, each on a core of its own (1)", "N");
     bench->add_option("--type", to.bench.type, "The element type (f32)")->type_name("f32|f64");
     bench->add_option("--isa", to.bench.isa, "The instruction set (the best)")->type_name("baseline|avx2|avx512");

@@ -34,12 +34,19 @@ constexpr std::string_view words[]{"rule", "hyper", "state", "scalar", "input", 
 constexpr std::string_view spoken[]{"simd", "functions", "ir", "std", "reduction", "select", "generated", "stage_function",
                                     "host_step", "plan_kernel", "prepare_function", "hyper_of_kernel", "state_of_kernel"};
 
+/// Macros of standard headers and compilers whose names have small letters; those without are all refused.
+constexpr std::string_view macros[]{"alloca", "assert", "errno", "linux", "math_errhandling", "offsetof", "setjmp", "stderr",
+                                    "stdin", "stdout", "unix", "va_arg", "va_copy", "va_end", "va_start"};
+
 /// Why a word cannot name a rule or a namespace; empty if it can.
 std::string fault_of(std::string_view word) {
     auto const letter = [](unsigned char c) { return c < 128 && std::isalpha(c) != 0; };
     auto const part = [&](unsigned char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; };
     if (word.empty() || !letter(static_cast<unsigned char>(word.front())) || !std::ranges::all_of(word, part))
         return "is no name: it begins with a letter and has letters, digits and underscores";
+    auto const small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (word.size() > 1 && std::ranges::none_of(word, small)) return "has no small letter, as macros have; it may be one";
+    if (std::ranges::find(macros, word) != std::end(macros)) return "is a macro of the standard headers or of compilers";
     if (word.find("__") != std::string_view::npos) return "has two underscores side by side, which C++ keeps for itself";
     if (word.size() >= ir::capacity::text) return "is longer than the 39 characters that a name may have";
     if (std::ranges::find(keywords, word) != std::end(keywords)) return "is a keyword of C++";

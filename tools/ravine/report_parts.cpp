@@ -106,7 +106,7 @@ void say_ratios(std::string const& title, std::vector<benched> const& rows, mach
 
 using figure_of = std::optional<double> benched::*;
 
-/// A contender has its colour in all pictures: each panel names all of them, the stream, which one of them lacks, last.
+/// Each panel names all contenders, the stream, which one of them lacks, last.
 chart::panel bench_panel(std::string const& rule, std::vector<benched> const& rows, figure_of what, char const* title,
                          machine const& here) {
     bool const ratio = what != &benched::ns_per_element;
@@ -119,7 +119,7 @@ chart::panel bench_panel(std::string const& rule, std::vector<benched> const& ro
     std::stable_partition(names.begin(), names.end(), [](std::string const& name) { return name != "stream"; });
     for (std::string const& name : names) {
         if (what == &benched::ratio_to_best_hand && name == "stream") continue;
-        chart::line drawn{name, {}, name == "stream"};
+        chart::line drawn{name, {}, name == "stream", colour_of(name)};
         for (benched const& row : rows)
             if (row.rule == rule && row.contender == name)
                 drawn.points.push_back({static_cast<double>(row.size), (row.*what).value_or(nan)});
@@ -195,16 +195,21 @@ std::string hyper_text(std::vector<std::pair<std::string, double>> const& hyper)
 std::string picture_of(std::vector<evidence::training> const& rows) {
     chart::panel loss{"Loss on the training set", {"epoch", false, {}, {}}, {"cross entropy", true, {}, {}}, {}, {}};
     chart::panel accuracy{"Accuracy on the test set", {"epoch", false, {}, {}}, {"% right", false, {}, {}}, {}, {}};
+    double last = 0;
     for (evidence::training const& row : rows) {
-        std::string const name = std::ranges::count(rows, row.rule, &evidence::training::rule) > 1
-                                     ? row.rule + ", " + hyper_text(row.hyper)
-                                     : row.rule;
-        loss.lines.push_back({name, {{0, row.untrained_loss}}});
-        accuracy.lines.push_back({name, {}});
+        bool const several = std::ranges::count(rows, row.rule, &evidence::training::rule) > 1;
+        std::string const name = row.rule + (several ? ", " + hyper_text(row.hyper) : "") + (row.diverged ? " (diverged)" : "");
+        loss.lines.push_back({name, {{0, row.untrained_loss}}, false, {}});
+        accuracy.lines.push_back({name, {}, false, {}});
         for (auto const& epoch : row.epochs) {
             loss.lines.back().points.push_back({epoch.number, epoch.train_loss});
             accuracy.lines.back().points.push_back({epoch.number, 100 * epoch.test_accuracy});
+            last = std::max(last, epoch.number);
         }
+    }
+    for (chart::axis* const x : {&loss.x, &accuracy.x}) { // the same for both, which begin at different epochs
+        x->least = 0;
+        if (last > 0) x->greatest = last;
     }
     return chart::svg({loss, accuracy});
 }

@@ -88,11 +88,16 @@ std::vector<setting> read(std::vector<std::string> const& texts, std::vector<rul
     return made;
 }
 
-/// The value for a hyper-parameter: that set for the rule, else that set for all, else a rate that suits, else none.
-std::optional<double> value_for(std::vector<setting> const& set, std::string_view on, rule_entry const& rule, std::string_view name) {
+/// The value that is set for a hyper-parameter of the rule, else that set for all, else none.
+std::optional<double> set_for(std::vector<setting> const& set, rule_entry const& rule, std::string_view name) {
     for (std::string_view const of : {rule.name, std::string_view{}})
         for (setting const& s : set)
             if (s.rule == of && s.name == name) return s.value;
+    return std::nullopt;
+}
+
+/// A rate that suits the data set, else none.
+std::optional<double> suited_to(std::string_view on, rule_entry const& rule, std::string_view name) {
     for (rate const& r : rates)
         if (name == "lr" && r.on == on && r.rule == rule.library_name()) return r.lr;
     return std::nullopt;
@@ -102,15 +107,18 @@ std::optional<double> value_for(std::vector<setting> const& set, std::string_vie
 struct entrant {
     stepper<float> optimizer;
     trained row;
+    std::vector<std::size_t> set; // places of the hyper-parameters that --set gives
 };
 
 /// The rule with its hyper-parameters; throws out of range.
 entrant enter(rule_entry const& rule, std::vector<setting> const& set, train_options const& asked) {
-    entrant made{stepper<float>(rule.best<float>(best_isa())), {}};
+    entrant made{stepper<float>(rule.best<float>(best_isa())), {}, {}};
     made.row.rule = rule.name;
     for (std::size_t k = 0; k < made.optimizer.host().hypers.size(); ++k) {
         std::string const name(made.optimizer.host().hypers[k].name);
-        if (auto const value = value_for(set, asked.on, rule, name)) made.optimizer.set_hyper(k, *value);
+        auto const given = set_for(set, rule, name);
+        if (given) made.set.push_back(k);
+        if (auto const value = given ? given : suited_to(asked.on, rule, name)) made.optimizer.set_hyper(k, *value);
         made.row.hyper.emplace_back(name, made.optimizer.hyper(k));
     }
     around_options around;
@@ -124,6 +132,7 @@ entrant enter(rule_entry const& rule, std::vector<setting> const& set, train_opt
     made.optimizer.set_threads(asked.threads);
     made.row.data_set = asked.on;
     made.row.seed = asked.seed;
+    made.row.accumulate = asked.accumulate;
     return made;
 }
 
@@ -152,12 +161,36 @@ std::uint64_t hash_of(learning::model const& net) {
     return hash;
 }
 
-/// What a checkpoint of a training must agree with, by its names in the file.
+/// The shortest text that reads back as the same number; "none" for none.
+std::string exact(std::optional<double> const& value) {
+    char text[32];
+    return value ? std::string(text, std::to_chars(text, text + sizeof text, *value).ptr) : "none";
+}
+
+/// What a checkpoint of a training must agree with, by its names in the file, which are those of the options.
 std::vector<std::pair<std::string, std::string>> identity_of(train_options const& asked, std::vector<std::size_t> const& hidden, std::size_t batch) {
     std::string layers;
     for (std::size_t width : hidden) layers += (layers.empty() ? "" : ",") + std::to_string(width);
     return {{"on", asked.on}, {"model", asked.model}, {"hidden", layers}, {"batch", std::to_string(batch)},
-            {"seed", std::to_string(asked.seed)}};
+            {"seed", std::to_string(asked.seed)}, {"accumulate", std::to_string(asked.accumulate)},
+            {"clip", exact(asked.clip)}, {"average", exact(asked.average)}};
+}
+
+/// Throws unless the hyper-parameters that --set gives are those of the checkpoint.
+void check_hypers(std::filesystem::path const& file, entrant const& one, std::vector<std::pair<std::string, double>> const& wanted) {
+    for (std::size_t const k : one.set)
+        if (double const has = one.optimizer.hyper(k); has != wanted[k].second)
+            throw std::runtime_error(file.string() + " is of a training with --set " + wanted[k].first + "=" + exact(has) + ", not " +
+                                     exact(wanted[k].second));
+}
+
+/// Throws if a training went further than is asked for now, or came to its end there. One that was killed between its last
+/// step and its last word has not come to it.
+void check_epochs(std::filesystem::path const& file, learning::position const& at, bool concluded, std::size_t per_epoch, std::size_t wanted) {
+    std::size_t const made = at.step < per_epoch ? at.epoch - 1 : at.epoch;
+    if (at.epoch <= wanted && !(concluded && made >= wanted)) return;
+    throw std::runtime_error(file.string() + " has made " + std::to_string(made) + (made == 1 ? " epoch" : " epochs") +
+                             (made < at.epoch ? " and a part of the next" : "") + " already; give more --epochs than " + std::to_string(made));
 }
 
 std::uint64_t fingerprint_of(stepper<float> const& of) { return find_rule(of.host().rule).source().fingerprint; }
@@ -196,9 +229,50 @@ void resume(std::filesystem::path const& file, entrant& one, learning::course& h
     learning::position const from{number("epoch"), number("step"), number("steps"), number("random")};
     double const untrained = std::bit_cast<double>(number("untrained_loss"));
     set_state(one.optimizer, state, fingerprint_of(one.optimizer), file.string());
+    check_hypers(file, one, one.row.hyper);
+    check_epochs(file, from, further.contains("concluded"), one.row.steps_per_epoch, how.epochs);
     for (std::size_t k = 0; k < one.row.hyper.size(); ++k) one.row.hyper[k].second = one.optimizer.hyper(k);
     how.from = from;
     how.untrained_loss = untrained;
+}
+
+/// How many batches an epoch has.
+std::size_t batches_of(learning::dataset const& data, std::size_t batch) { return (data.training.size() + batch - 1) / batch; }
+
+/// Throws if all batches together are fewer than a step needs.
+void check_accumulate(train_options const& asked, learning::dataset const& data, std::size_t batch) {
+    std::size_t const all = asked.epochs * batches_of(data, batch);
+    if (asked.accumulate > all)
+        throw std::invalid_argument("--accumulate " + std::to_string(asked.accumulate) + ": no step would be made, for there are " +
+                                    std::to_string(all) + " batches in all epochs together");
+}
+
+/// A path from the root, without links and dots, of a file that need not be there.
+std::filesystem::path whole_path(std::filesystem::path const& path) { return std::filesystem::weakly_canonical(std::filesystem::absolute(path)); }
+
+/// Throws if two of the files are one: the later would replace the earlier.
+void check_apart(train_options const& asked) {
+    std::pair<char const*, std::optional<std::filesystem::path> const&> const outputs[]{
+        {"--csv", asked.csv}, {"--svg", asked.svg}, {"--checkpoint", asked.checkpoint}};
+    for (std::size_t k = 0; k < std::size(outputs); ++k)
+        for (std::size_t i = 0; i < k; ++i) {
+            auto const& [first, one] = outputs[i];
+            auto const& [second, other] = outputs[k];
+            if (!one || !other || (std::filesystem::exists(*one) && !std::filesystem::is_regular_file(*one))) continue; // /dev/null
+            std::error_code error; // both paths may name nothing yet
+            if (std::filesystem::equivalent(*one, *other, error) ||
+                whole_path(*one) == whole_path(*other))
+                throw std::invalid_argument(std::string(first) + " and " + second + " name the same file, " + other->string());
+        }
+}
+
+/// Notes in a checkpoint that all which was asked for is done and said.
+void mark_concluded(std::filesystem::path const& file) {
+    safetensors::metadata_map further;
+    state_dict const state = load(file, &further);
+    further["concluded"] = "yes";
+    std::erase_if(further, [](auto const& each) { return each.first.starts_with("ravine."); });
+    ravine::save(file, state, further);
 }
 
 /// One run of the command: what all rules have in common.
@@ -253,13 +327,13 @@ struct session {
         }
         trained& row = one.row;
         learning::course how{asked.epochs, batch};
+        row.steps_per_epoch = batches_of(data, batch);
         if (asked.checkpoint) resume(*asked.checkpoint, one, how, asked, batch);
-        std::size_t const every = asked.every ? asked.every : (data.training.size() + batch - 1) / batch;
+        std::size_t const every = asked.every ? asked.every : row.steps_per_epoch;
         row.batch = batch;
         row.layers.push_back(data.features);
         row.layers.insert(row.layers.end(), hidden.begin(), hidden.end());
         row.layers.push_back(data.classes);
-        row.steps_per_epoch = (data.training.size() + batch - 1) / batch;
         learning::position saved, at;
         double untrained = how.untrained_loss ? *how.untrained_loss : learning::evaluate(net, data, data.training).loss;
         how.untrained_loss = untrained;
@@ -299,7 +373,7 @@ std::string heading(session const& s, trained const& row) {
     }
     return s.asked.on + ": " + grouped(s.data.training.size()) + " images to train on, " + grouped(s.data.test.size()) +
            " to test on\n" + s.asked.model + ": " + layers + ", " + grouped(parameters) + " parameters; batches of " +
-           std::to_string(row.batch) + ", seed " + std::to_string(row.seed) + ", " +
+           std::to_string(row.batch) + (row.accumulate > 1 ? ", " + std::to_string(row.accumulate) + " of them to a step" : "") + ", seed " + std::to_string(row.seed) + ", " +
            std::string(isa_names[static_cast<std::size_t>(best_isa())]) + "\n\n";
 }
 
@@ -370,12 +444,14 @@ int train(sink to, train_options const& asked) {
     if (!asked.checkpoint && (asked.resume || asked.every)) throw std::invalid_argument("--resume and --every need --checkpoint FILE");
     std::deque<entrant> entrants; // a stepper stays where it is
     for (rule_entry const* const rule : rules) entrants.push_back(enter(*rule, set, asked));
+    check_apart(asked);
     for (auto const& file : {asked.csv, asked.svg, asked.checkpoint})
         if (file) check_writable(*file);
     std::size_t const batch = asked.batch ? asked.batch : asked.on == "fashion" ? 128 : 32;
     std::ostream& waiting = to.progress ? *to.progress : to.out;
     auto* const columns = to.progress ? to.progress_columns : nullptr;
     session run{to, asked, data_of(asked), hidden, batch, rules.size(), {}, {waiting, columns}};
+    check_accumulate(asked, run.data, batch);
 
     std::vector<trained> rows;
     for (std::size_t k = 0; k < entrants.size() && run.goes_on(); ++k) {
@@ -383,7 +459,10 @@ int train(sink to, train_options const& asked) {
         rows.push_back(entrants[k].row);
     }
     run.line.erase();
-    return conclude(run, rows);
+    int const code = conclude(run, rows);
+    if (asked.checkpoint && std::filesystem::exists(*asked.checkpoint) && code != interrupted && to.out.flush())
+        mark_concluded(*asked.checkpoint);
+    return code;
 }
 
 } // namespace ravine::tool

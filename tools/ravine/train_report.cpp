@@ -101,7 +101,7 @@ std::string divergence_text(trained const& row) {
     std::string const tried = row.rule + (lr ? " with lr = " + printed("%g", *lr) : "") + " diverged: its loss ";
     std::string const advice = lr ? "; try a smaller lr" : "";
     if (auto const& at = row.what.not_finite)
-        return tried + "was not finite after step " + std::to_string(at->step) + " of epoch " +
+        return tried + "was not finite after step " + std::to_string(steps_at(row, *at)) + " of epoch " +
                std::to_string(at->epoch) + advice;
     return tried + "ended at " + loss_text(row.what.epochs.back().train_loss) + ", above the untrained model's " +
            loss_text(row.what.untrained_loss) + advice;
@@ -120,15 +120,24 @@ std::string svg(std::vector<trained> const& rows) {
     chart::panel loss, accuracy;
     loss.title = "Training loss", loss.x.title = "epoch", loss.y.title = "cross entropy", loss.y.logarithmic = true;
     accuracy.title = "Test accuracy", accuracy.x.title = "epoch", accuracy.y.title = "%";
+    double last = 0;
     for (trained const& row : rows) {
-        std::string const name = row.rule + (lr_of(row) ? " (lr " + printed("%g", *lr_of(row)) + ")" : "");
-        chart::line down{name, {}}, up{name, {}};
+        std::string marks = lr_of(row) ? "lr " + printed("%g", *lr_of(row)) : "";
+        if (row.what.diverged()) marks += marks.empty() ? "diverged" : ", diverged"; // there may be no line to see it by
+        std::string const name = row.rule + (marks.empty() ? "" : " (" + marks + ")");
+        chart::line down, up;
+        down.name = up.name = name;
         for (learning::epoch const& e : row.what.epochs) {
             down.points.push_back({epochs_of(row, e), e.train_loss});
             up.points.push_back({epochs_of(row, e), 100 * e.test_accuracy});
+            last = std::max(last, epochs_of(row, e));
         }
         loss.lines.push_back(std::move(down));
         accuracy.lines.push_back(std::move(up));
+    }
+    for (chart::axis* const x : {&loss.x, &accuracy.x}) { // the same for both, wherever a loss is not finite
+        x->least = 0, x->whole = true; // also where a training ended within an epoch
+        if (last > 0) x->greatest = std::ceil(last);
     }
     return chart::svg({loss, accuracy});
 }
