@@ -65,7 +65,7 @@ def main():
     words.add_argument("--peers")
     words.add_argument("--write", action="store_true")
     asked = words.parse_args()
-    text = f"{BEGIN}On {machine()}:\n\n{kernels()}{peers(asked.peers) if asked.peers else ''}{END}"
+    text = f"{BEGIN}On {machine()}, by `bench/measured.py`:\n\n{kernels()}{peers(asked.peers) if asked.peers else ''}{END}"
     if not asked.write:
         print(text, end="")
         return

@@ -9,7 +9,7 @@ namespace ravine::tool {
 using value = nlohmann::ordered_json;
 
 std::optional<std::size_t> colour_of(std::string_view contender) {
-    constexpr std::string_view names[]{"local", "generated", "hand", "plain", "stream"};
+    constexpr std::string_view names[]{"local", "generated", "hand", "plain", "stream", "unfused", "two_divisions"};
     auto const at = std::ranges::find(names, contender);
     return at == std::end(names) ? std::nullopt : std::optional(static_cast<std::size_t>(at - names));
 }
