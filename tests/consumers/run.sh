@@ -91,7 +91,7 @@ package)
 mistakes)
     installed
     wrong() { # WORDS VERSION ARGUMENTS
-        if cmake -S "$here/mistakes" -B "$work/wrong" -DCMAKE_PREFIX_PATH="$work/prefix" -DVERSION="$2" -DARGUMENTS="$3" >"$work/log" 2>&1; then
+        if cmake -S "$here/mistakes" -B "$work/wrong" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_PREFIX_PATH="$work/prefix" -DVERSION="$2" -DARGUMENTS="$3" >"$work/log" 2>&1; then
             fail "accepted: $3"
         fi
         tr '\n' ' ' <"$work/log" | tr -s ' ' | grep -qF -- "$1" || {
