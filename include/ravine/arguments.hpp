@@ -38,18 +38,19 @@ inline void check_hyper(std::string_view rule, hyper_of_kernel const& h, double 
 }
 
 /// What an array is to an optimizer, as bits.
-enum class use : unsigned char { parameters = 1, gradient = 2, input = 4 };
-constexpr unsigned operator|(use a, use b) { return static_cast<unsigned>(a) | static_cast<unsigned>(b); }
+namespace use {
+inline constexpr unsigned parameters = 1, gradient = 2, input = 4;
+}
 
 /// Knows which memory an optimizer writes and reads. Arrays that are only read may overlap each other.
 class memory_map {
 public:
-    void add(void const* at, std::size_t bytes, use as) {
+    void add(void const* at, std::size_t bytes, unsigned as) {
         if (bytes == 0) return;
         longest_ = std::max(longest_, bytes);
         known_.emplace(begin_of(at), array{begin_of(at) + bytes, as});
     }
-    void remove(void const* at, std::size_t bytes, use as) {
+    void remove(void const* at, std::size_t bytes, unsigned as) {
         auto const [first, last] = known_.equal_range(begin_of(at));
         for (auto found = first; found != last; ++found)
             if (found->second.end == begin_of(at) + bytes && found->second.as == as) {
@@ -63,14 +64,14 @@ public:
         auto const begin = begin_of(at), end = begin + bytes;
         unsigned count = 0;
         for (auto found = known_.lower_bound(begin > longest_ ? begin - longest_ : 0); found != known_.end() && found->first < end && count < 2; ++found)
-            if (found->second.end > begin && (uses & static_cast<unsigned>(found->second.as)) != 0) ++count;
+            if (found->second.end > begin && (uses & found->second.as) != 0) ++count;
         return count;
     }
 
 private:
     struct array {
         std::uintptr_t end;
-        use as;
+        unsigned as;
     };
     static std::uintptr_t begin_of(void const* at) { return reinterpret_cast<std::uintptr_t>(at); }
     std::multimap<std::uintptr_t, array> known_;
