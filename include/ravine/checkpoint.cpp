@@ -194,7 +194,7 @@ void set_state(stepper<T>& to, state_dict const& state, std::uint64_t fingerprin
     to.reserve_further(std::ranges::any_of(all, [](loaded const& x) { return x.average || x.accumulated; }));
 
     for (std::size_t k = 0; k < to.groups(); ++k)
-        for (std::size_t h = 0; h < host.hypers.size(); ++h) to.set_hyper(h, hypers[k][h], k);
+        for (std::size_t h = 0; h < host.hypers.size(); ++h) to.put_hyper(h, hypers[k][h], k);
     for (std::size_t i = 0; i < to.tensors(); ++i) {
         loaded const& x = all[i];
         copy_values(to.theta(i), x.theta);

@@ -238,6 +238,9 @@ public:
         hyper operator[](Symbol) const {
             return of_->template hyper_of<Symbol>(place_);
         }
+        /// What is below: the stepper, and the group's place there.
+        stepper<T>& steps() const { return of_->steps_; }
+        std::size_t place() const { return place_; }
 
     private:
         friend optimizer;

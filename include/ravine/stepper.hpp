@@ -53,11 +53,19 @@ public:
     /// after the first call since tensors, options or threads changed, and throws nothing after that.
     outcome step(std::span<double const> given);
 
-    /// Sets a hyper-parameter of a group by its place; throws std::invalid_argument outside its range.
+    /// Sets a hyper-parameter of a group by its place, which is the group's own from then on; throws std::invalid_argument
+    /// outside its range.
     void set_hyper(std::size_t place, double value, std::size_t group = 0) {
+        put_hyper(place, value, group);
+        groups_[group].own[place] = group > 0;
+    }
+    /// The same, whoever's it is: for schedules of the whole optimizer, and checkpoints.
+    void put_hyper(std::size_t place, double value, std::size_t group) {
         check_hyper(kernel_.host->rule, kernel_.host->hypers[place], value);
         groups_[group].hyper[place] = value;
     }
+    /// Whether a further group was given this hyper-parameter itself, and not with the first group's.
+    bool owns_hyper(std::size_t place, std::size_t group) const { return groups_[group].own[place]; }
     double hyper(std::size_t place, std::size_t group = 0) const { return groups_[group].hyper[place]; }
     std::size_t groups() const { return groups_.size(); }
 
@@ -113,6 +121,7 @@ public:
 private:
     struct hyper_group {
         std::vector<double> hyper;
+        std::vector<bool> own;  // never of the first group
     };
     struct tensor {
         std::size_t size = 0, t = 0, group = 0, averaged = 0;

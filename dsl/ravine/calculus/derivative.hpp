@@ -39,9 +39,9 @@ struct slope {
 /// `sign`, `floor` and `mod` that of the branch that holds (0 for `sign` and `floor`); of `float32` that of the
 /// unrounded value.
 template <expression E, char... Name>
-constexpr auto derivative(E const& e, named<Name...> const&) {
+constexpr auto derivative(E const& of, named<Name...> const&) {
     static_assert(!is_condition<E>, "ravine: a condition has no derivative: use where(condition, 1, 0)");
-    return detail::slope<named<Name...>>::of(e);
+    return detail::slope<named<Name...>>::of(of);
 }
 
 }  // namespace ravine::dsl

@@ -59,11 +59,11 @@ struct valuation : bound_number<Symbols>... {
 /// is fused); a bool for a condition. Constant where arithmetic, comparisons, `min`, `max`, `clamp`, `abs`, `sign` and
 /// `where` are all there is.
 template <expression E, class... Symbols, class... Values>
-constexpr auto evaluate(E const& e, binding<Symbols, Values> const&... bound) {
+constexpr auto evaluate(E const& what, binding<Symbols, Values> const&... bound) {
     static_assert((number_like<Values> && ...), "ravine: evaluate binds symbols to numbers");
     static_assert(((detail::times_bound<Symbols, Symbols...> == 1) && ...),
                   "ravine: a symbol is bound twice: remove one");
-    return detail::valuation<Symbols...>{{static_cast<double>(bound.value)}...}.of(e);
+    return detail::valuation<Symbols...>{{static_cast<double>(bound.value)}...}.of(what);
 }
 
 }  // namespace ravine::dsl

@@ -1,6 +1,7 @@
 // Composition is substitution: symbols of an expression, or hyper-parameters of a rule, become formulas.
 #pragma once
 
+#include <ravine/operators/arithmetic.hpp>
 #include <ravine/syntax/check.hpp>
 
 #include <boost/hana/concat.hpp>
@@ -77,6 +78,28 @@ constexpr auto kept_hyper(Declared const& declared, binding<Symbols, Values> con
     }
 }
 
+template <class Symbol, class... Items>
+constexpr bool mentions(hana::tuple<Items...> const*) {
+    return among<Symbol, typename blamed<Items>::type...>;
+}
+/// Whether a clause of the rule declares or assigns the symbol.
+template <class Symbol, class Name, class... Tuples>
+constexpr bool names(rule_of<Name, Tuples...> const*) {
+    return (mentions<Symbol>(static_cast<Tuples const*>(nullptr)) || ...);
+}
+
+/// What a hyper-parameter is bound to, where a schedule's step count e is t - 1: unless the rule has an e of its own.
+template <class Rule, class Symbol, class Value>
+constexpr auto clocked(binding<Symbol, Value> const& b) {
+    if constexpr (!expression<Value> || names<symbol_of<"e">>(static_cast<Rule const*>(nullptr))) {
+        return b;
+    } else {
+        auto const value = replaced(b.value, binding<symbol_of<"e">, decltype(apply<operators::sub>(symbol<"t">, 1))>{
+                                                 apply<operators::sub>(symbol<"t">, 1)});
+        return binding<Symbol, std::remove_const_t<decltype(value)>>{value};
+    }
+}
+
 constexpr auto joined() { return hana::tuple<>{}; }
 template <class First, class... Rest>
 constexpr auto joined(First const& first, Rest const&... rest) {
@@ -99,19 +122,27 @@ constexpr auto substituted(Items const& items, B const&... by) {
     });
 }
 
+template <text Name, class Rule, class... B>
+constexpr auto rule_with(Rule const& of, B const&... by) {
+    auto const kept = hana::unpack(of.hyper, [&](auto const&... declared) { return joined(kept_hyper(declared, by...)...); });
+    return rule<Name>(clause_of<role::hyper>(kept), substituted<role::state>(of.state, by...),
+                      substituted<role::scalar>(of.scalar, by...), clause_of<role::input>(of.input),
+                      clause_of<role::given>(of.given), substituted<role::step>(of.step, by...));
+}
+
 }  // namespace detail
 
 /// An expression with symbols replaced by numbers or formulas, all at once: a formula's own symbols stay.
 template <expression E, class... Symbols, class... Values>
-constexpr auto substitute(E const& e, binding<Symbols, Values> const&... by) {
+constexpr auto substitute(E const& in, binding<Symbols, Values> const&... by) {
     static_assert((operand<Values> && ...), "ravine: a symbol is replaced by a number or an expression");
     static_assert(detail::all_different<Symbols...>, "ravine: a symbol is replaced twice: remove one");
-    return detail::replaced(e, by...);
+    return detail::replaced(in, by...);
 }
 
 /// A rule of a new name with hyper-parameters bound to numbers or formulas: `with<"annealed">(adam, lr = 1e-3 / t)`.
 /// They leave the hyper clause; every line and every seed that reads one reads the formula, with the meaning that the
-/// formula's symbols have there; and the result is checked as any rule is.
+/// formula's symbols have there, the step count `e` of a schedule being t - 1; and the result is checked as any rule is.
 template <text Name, class RuleName, class... Tuples, class... Symbols, class... Values>
 constexpr auto with(rule_of<RuleName, Tuples...> const& of, binding<Symbols, Values> const&... by) {
     using hypers = decltype(rule_of<RuleName, Tuples...>::hyper);
@@ -120,11 +151,7 @@ constexpr auto with(rule_of<RuleName, Tuples...> const& of, binding<Symbols, Val
     static_assert((0 + ... + sizeof(detail::hyper_of_the_rule<
                                   detail::declares<Symbols>(static_cast<hypers const*>(nullptr)), Symbols>)) > 0,
                   "ravine: with<> binds at least one hyper-parameter");
-    auto const kept = hana::unpack(
-        of.hyper, [&](auto const&... declared) { return detail::joined(detail::kept_hyper(declared, by...)...); });
-    return rule<Name>(detail::clause_of<role::hyper>(kept), detail::substituted<role::state>(of.state, by...),
-                      detail::substituted<role::scalar>(of.scalar, by...), detail::clause_of<role::input>(of.input),
-                      detail::clause_of<role::given>(of.given), detail::substituted<role::step>(of.step, by...));
+    return detail::rule_with<Name>(of, detail::clocked<rule_of<RuleName, Tuples...>>(by)...);
 }
 
 }  // namespace ravine::dsl

@@ -4,6 +4,8 @@
 #include <ravine/operators/arithmetic.hpp>
 #include <ravine/operators/functions.hpp>
 
+#include <numbers>
+
 namespace ravine::operators {
 
 struct log;
@@ -98,6 +100,8 @@ struct cos : row {
 
 namespace ravine::dsl {
 
+/// The double nearest to pi.
+inline constexpr constant pi(std::numbers::pi);
 /// The square root, rounded as IEEE says.
 template <expression A>
 constexpr auto sqrt(A a) { return apply<operators::sqrt>(a); }

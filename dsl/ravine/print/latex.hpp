@@ -4,6 +4,7 @@
 #include <ravine/print/tree.hpp>
 
 #include <algorithm>
+#include <numbers>
 
 namespace ravine::print {
 
@@ -37,6 +38,7 @@ inline int latex_precedence(tree const& e) {
 inline std::string number_latex(double number) {
     if (std::isnan(number)) return "\\mathrm{NaN}";
     if (std::isinf(number)) return number < 0 ? "-\\infty" : "\\infty";
+    if (number == std::numbers::pi) return "\\pi";
     std::string const digits = shortest(number);
     auto const e = digits.find('e');
     if (e == std::string::npos) return digits;
@@ -64,7 +66,8 @@ inline std::string applied_latex(tree const& e) {
         std::size_t const place = digit ? std::size_t(rest[1] - '1') : 0;
         if (digit && rest[0] == '#') {
             std::string const operand = guarded_latex(e, place);
-            bool const number = operand[0] >= '0' && operand[0] <= '9';
+            char const first = operand[operand[0] == '{' ? 1 : 0];
+            bool const number = first >= '0' && first <= '9';
             if (number && out.ends_with("\\, ")) out.replace(out.size() - 3, 3, "\\cdot ");  // 2 \, 3 would read as 23
             out += operand;
             rest.remove_prefix(2);

@@ -4,6 +4,7 @@
 #include <ravine/print/tree.hpp>
 
 #include <algorithm>
+#include <numbers>
 
 namespace ravine::print {
 
@@ -43,6 +44,7 @@ inline std::string call_text(tree const& e) {
 
 inline std::string number_text(double number) {
     if (std::isinf(number)) return number < 0 ? "-infinity" : "infinity";
+    if (number == std::numbers::pi) return "pi";
     return shortest(number);
 }
 

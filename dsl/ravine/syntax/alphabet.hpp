@@ -11,6 +11,9 @@ inline constexpr auto g = symbol<"g">;
 inline constexpr auto t = symbol<"t">;
 inline constexpr auto numel = symbol<"numel">;
 
+// What a schedule is a formula of: the step count from 0. Where `with` binds a hyper-parameter to one, it is t - 1.
+inline constexpr auto e = symbol<"e">;
+
 // Hyper-parameters.
 inline constexpr auto lr = symbol<"lr">;
 inline constexpr auto mu = symbol<"mu">;

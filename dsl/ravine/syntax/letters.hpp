@@ -21,7 +21,7 @@ constexpr ranged unit() { return {0, 0, 1, true}; }
 }  // namespace detail
 
 inline constexpr letter alphabet[]{
-    {"theta", "\\theta"}, {"g", "g"}, {"t", "t"}, {"numel", "n"},
+    {"theta", "\\theta"}, {"g", "g"}, {"t", "t"}, {"numel", "n"}, {"e", "e"},
     {"lr", "\\eta", detail::at_least(0)},
     {"mu", "\\mu", detail::at_least(0)},
     {"tau", "\\tau"},

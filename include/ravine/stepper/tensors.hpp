@@ -20,6 +20,7 @@ bool overlap(std::span<T const> a, std::span<T const> b) {
 template <class T>
 stepper<T>::stepper(kernel<T> k) : kernel_(k), groups_(1) {
     for (hyper_of_kernel const& h : k.host->hypers) groups_[0].hyper.push_back(h.range.value);
+    groups_[0].own.resize(k.host->hypers.size());
 }
 
 template <class T>
