@@ -207,6 +207,38 @@ void set_state(stepper<T>& to, state_dict const& state, std::uint64_t fingerprin
     to.set_micro_batch(micro_batch);
 }
 
+namespace {
+std::string key_of(std::string const& name, char const* what) { return "ravine.schedule." + name + "." + what; }
+}  // namespace
+
+void add_state(state_dict& to, scheduler const& from, std::string const& name) {
+    to.metadata[key_of(name, "count")] = std::to_string(from.count());
+}
+void set_state(scheduler& to, state_dict const& state, std::string const& name, std::string const& source) {
+    reading const from(state, source);
+    std::uint64_t const count = from.whole(key_of(name, "count"));
+    try {
+        to.go_to(count);
+    } catch (std::invalid_argument const& e) {
+        from.fail(e.what());
+    }
+}
+
+void add_state(state_dict& to, reduce_on_plateau const& from, std::string const& name) {
+    to.metadata[key_of(name, "best")] = hexadecimal(from.best_);
+    to.metadata[key_of(name, "waited")] = std::to_string(from.waited_);
+    to.metadata[key_of(name, "cooling")] = std::to_string(from.cooling_);
+}
+void set_state(reduce_on_plateau& to, state_dict const& state, std::string const& name, std::string const& source) {
+    reading const from(state, source);
+    double const best = from.real(key_of(name, "best"));
+    std::uint64_t const waited = from.whole(key_of(name, "waited")), cooling = from.whole(key_of(name, "cooling"));
+    if (std::isnan(best)) from.fail("'" + key_of(name, "best") + "' is not a number");
+    to.best_ = best;
+    to.waited_ = waited;
+    to.cooling_ = cooling;
+}
+
 void save(std::filesystem::path const& file, state_dict const& state, safetensors::metadata_map const& further, file_calls const& calls) {
     std::vector<safetensors::tensor_record> records;
     for (auto const& each : state.tensors) records.push_back({each.name, each.type, each.shape, each.bytes});

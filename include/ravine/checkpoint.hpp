@@ -2,7 +2,9 @@
 #pragma once
 
 #include <ravine/any_optimizer.hpp>
+#include <ravine/reduce_on_plateau.hpp>
 #include <ravine/safetensors.hpp>
+#include <ravine/scheduler.hpp>
 #include <ravine/stepper.hpp>
 
 #include <cstdint>
@@ -57,6 +59,15 @@ template <auto const& Rule, class T, class Kernels>
 void set_state(optimizer<Rule, T, Kernels>& to, state_dict const& state, std::string const& source = "the state") {
     set_state(to.steps(), state, print::fingerprint(Rule), source);
 }
+
+/// Adds what a scheduler or a plateau knows to the state of its optimizer, under a name of its own:
+/// `ravine::add_state(state, schedule);`. It is metadata: `ravine.schedule.NAME.count`, or `.best`, `.waited` and `.cooling`.
+void add_state(state_dict& to, scheduler const& from, std::string const& name = "schedule");
+void add_state(state_dict& to, reduce_on_plateau const& from, std::string const& name = "plateau");
+/// Goes on there; after the optimizer's own state. Throws std::runtime_error that names `source`, and changes nothing then.
+void set_state(scheduler& to, state_dict const& state, std::string const& name = "schedule", std::string const& source = "the state");
+void set_state(reduce_on_plateau& to, state_dict const& state, std::string const& name = "plateau",
+               std::string const& source = "the state");
 
 /// The same of an optimizer that was made by name.
 template <class T>

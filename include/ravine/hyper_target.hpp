@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 namespace ravine {
@@ -71,5 +72,18 @@ private:
     std::size_t group_ = 0;
     bool whole_ = false;
 };
+
+/// An optimizer that lives on, or a group of one.
+template <class Of>
+concept has_hypers = requires(Of& of) { of.steps(); } && (std::is_lvalue_reference_v<Of> || requires(Of& of) { of.place(); });
+
+/// What an optimizer or a group of one is to schedules.
+template <class Of>
+hyper_target target_of(Of& of) {
+    if constexpr (requires { of.place(); })
+        return {of.steps(), of.place()};
+    else
+        return hyper_target(of.steps());
+}
 
 }  // namespace ravine

@@ -17,16 +17,11 @@ namespace ravine {
 
 template <class T>
 class any_optimizer;
-struct state_dict;
 
 /// Names of hyper-parameters with schedules: {{"lr", 3e-4 * cosine(1000)}, {"beta1", 0.9}}.
 using named_schedules = std::vector<std::pair<std::string, schedule>>;
 
 namespace detail {
-/// An optimizer, or a group of one.
-template <class Of>
-concept has_hypers = requires(std::remove_cvref_t<Of>& of) { of.steps(); of.add(of, of); } || requires(Of const& of) { of.place(); };
-
 template <class Value>
 schedule as_schedule(Value const& value) {
     if constexpr (std::convertible_to<Value const&, schedule>) {
@@ -47,8 +42,7 @@ schedule as_schedule(Value const& value) {
 class scheduler {
 public:
     /// Throws std::invalid_argument where a value at step 0 is outside the range of its hyper-parameter.
-    template <class Of, class... Symbols, class... Values>
-        requires requires(Of& of) { of.steps(); }
+    template <has_hypers Of, class... Symbols, class... Values>
     explicit scheduler(Of&& of, dsl::binding<Symbols, Values> const&... by) : of_(target_of(of)) {
         static_assert(sizeof...(Symbols) > 0, "ravine: say what is scheduled: scheduler{optimizer, lr = 3e-4 * cosine(1000)}");
         using once [[maybe_unused]] = decltype((std::size_t(1) + ... + sizeof(detail::passed_once<detail::once<Symbols, Symbols...>, Symbols>)));
@@ -86,15 +80,6 @@ private:
         schedule function;
         double next = 0, last = 0;
     };
-    template <class Of>
-    static hyper_target target_of(Of& of) {
-        if constexpr (requires { of.place(); }) {
-            return {of.steps(), of.place()};
-        } else {
-            static_assert(!std::is_const_v<Of>, "ravine: the optimizer is const");
-            return hyper_target(of.steps());
-        }
-    }
     void add(std::string_view name, schedule function) {
         std::size_t const place = of_.place(name);
         for (row const& each : rows_)

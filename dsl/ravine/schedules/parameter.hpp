@@ -3,6 +3,7 @@
 
 #include <ravine/dsl.hpp>
 
+#include <cstdio>
 #include <stdexcept>
 #include <string>
 
@@ -17,7 +18,8 @@ enum class shape { constant, linear, cosine, exponential, square, square_root };
 namespace detail {
 
 [[noreturn]] inline void refuse(char const* schedule, char const* name, double value, char const* wanted) {
-    std::string digits = std::to_string(value);
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.9g", value);
     throw std::invalid_argument("ravine: " + std::string(name) + " = " + digits + " of the schedule " + schedule + " must be " + wanted);
 }
 /// Not constant where the parameter is refused: the error then shows this call.
