@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the golden data anew with PyTorch and compares them with torch.txt; with --update, replaces it.
+# Makes the golden data anew with PyTorch and compares them with torch.txt, schedules.txt and schedules.npy; with --update,
+# replaces those.
 # Usage: tests/golden/torch.sh [--update] [BUILD_FOLDER]
 # Needs python3 with venv, a C compiler, 6 GB of disk and 5 minutes.
 set -euo pipefail
@@ -28,12 +29,18 @@ ${CC:-cc} -O2 -Wall -Wextra -fno-math-errno -shared -fPIC "$here/exact_sqrt.c" -
 LD_PRELOAD=$build/libexact_sqrt.so OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 \
     "$python" "$here/torch.py" "$build/torch.txt"
 
-if [ $update = yes ]; then
-    cp "$build/torch.txt" "$here/torch.txt"
-    echo "wrote $here/torch.txt"
-elif cmp "$build/torch.txt" "$here/torch.txt"; then
-    echo "torch.txt is what PyTorch gives"
-else
-    echo "torch.txt differs from what PyTorch gives: $build/torch.txt" >&2
-    exit 1
-fi
+PYTHONDONTWRITEBYTECODE=1 "$python" "$here/schedules.py" "$build"
+
+failed=0
+for file in torch.txt schedules.txt schedules.npy; do
+    if [ $update = yes ]; then
+        cp "$build/$file" "$here/$file"
+        echo "wrote $here/$file"
+    elif cmp "$build/$file" "$here/$file"; then
+        echo "$file is what PyTorch gives"
+    else
+        echo "$file differs from what PyTorch gives: $build/$file" >&2
+        failed=1
+    fi
+done
+exit $failed
