@@ -16,8 +16,9 @@ namespace {
 
 using namespace ravine::function_tests;
 
-constexpr which all_functions[] = {which::exp, which::log, which::tanh, which::sigmoid, which::cbrt, which::pow};
-constexpr char const* names[] = {"exp", "log", "tanh", "sigmoid", "cbrt", "pow"};
+constexpr which all_functions[] = {which::exp,  which::log, which::tanh, which::sigmoid,
+                                   which::cbrt, which::sin, which::cos,  which::pow};
+constexpr char const* names[] = {"exp", "log", "tanh", "sigmoid", "cbrt", "sin", "cos", "pow"};
 
 template <class T>
 using bits_of = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
@@ -36,6 +37,10 @@ Wide expected(which function, Wide x, Wide y) {
         return std::exp(x < 0 ? x : 0) / (1 + std::exp(-std::abs(x)));
     case which::cbrt:
         return std::cbrt(x);
+    case which::sin:
+        return std::sin(x);
+    case which::cos:
+        return std::cos(x);
     case which::pow:
         return std::pow(x, y);
     }
@@ -169,7 +174,7 @@ TEST_CASE("float functions are within 1 ULP all over the range") {
 #else
     constexpr std::uint64_t stride = 2039;
 #endif
-    for (which function : {which::exp, which::log, which::tanh, which::sigmoid, which::cbrt}) {
+    for (which function : {which::exp, which::log, which::tanh, which::sigmoid, which::cbrt, which::sin, which::cos}) {
         witness<float> seen{function};
         for (std::uint64_t bits = 0; bits < (std::uint64_t(1) << 32); bits += stride)
             seen.see<double>(std::bit_cast<float>(std::uint32_t(bits)));
@@ -183,7 +188,7 @@ TEST_CASE("double functions are within 2 ULP, against long double") {
 #else
     constexpr int rounds = 60'000;
 #endif
-    for (which function : {which::exp, which::log, which::tanh, which::sigmoid, which::cbrt}) {
+    for (which function : {which::exp, which::log, which::tanh, which::sigmoid, which::cbrt, which::sin, which::cos}) {
         numbers<double> draw;
         witness<double> seen{function};
         for (int i = 0; i < rounds; ++i) {
@@ -193,6 +198,7 @@ TEST_CASE("double functions are within 2 ULP, against long double") {
             seen.see<long double>(1 + draw.unit() / 2);
             seen.see<long double>(std::ldexp(draw.unit(), -draw.below(60)));
             seen.see<long double>(std::ldexp(draw.unit(), -1010 - draw.below(60)));
+            seen.see<long double>(std::ldexp(draw.unit(), draw.below(70)));
         }
         seen.check(2);
     }
@@ -233,6 +239,8 @@ TEST_CASE("long double goes by the C library") {
     CHECK(f::log(x) == std::log(x));
     CHECK(f::tanh(x) == std::tanh(x));
     CHECK(f::cbrt(x) == std::cbrt(x));
+    CHECK(f::sin(x) == std::sin(x));
+    CHECK(f::cos(x) == std::cos(x));
     CHECK(f::pow(x, x) == std::pow(x, x));
     CHECK(f::sigmoid(x) == doctest::Approx(1 / (1 + std::exp(-0.7))));
     CHECK(f::sigmoid(-11300.0L) > 0);

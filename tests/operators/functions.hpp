@@ -7,7 +7,7 @@
 
 namespace ravine::function_tests {
 
-enum class which { exp, log, tanh, sigmoid, cbrt, pow };
+enum class which { exp, log, tanh, sigmoid, cbrt, sin, cos, pow };
 
 /// The function asked for; only pow looks at y.
 template <class V>
@@ -23,6 +23,10 @@ template <class V>
         return functions::sigmoid(x);
     case which::cbrt:
         return functions::cbrt(x);
+    case which::sin:
+        return functions::sin(x);
+    case which::cos:
+        return functions::cos(x);
     case which::pow:
         return functions::pow(x, y);
     }

@@ -15,7 +15,7 @@ inline constexpr auto elementwise = rule<"elementwise">(
          q       = fma(g, x, y) - x * y,
          r       = clamp(q, -kappa, kappa) + max(x, y) - min(g, theta),
          u       = exp(-abs(g)) + log(sq(x) + 1) + tanh(y) + sigmoid(theta),
-         u       = u + cbrt(x) * pow(abs(g) + 0.5, kappa),
+         u       = u + cbrt(x) * pow(abs(g) + 0.5, kappa) + sin(x) * cos(8 * y),
          product = float32(product * 0.5 + sin(loss) + cos(t) + floor(loss * 4) / numel),
          m       = lerp(m, r, kappa),
          v       = where(mod(t, 3) == 0, g, v - lr * c),

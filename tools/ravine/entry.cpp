@@ -1,29 +1,10 @@
 // How a rule is found by its name in the table of the program.
 #include "entry.hpp"
+#include "spelling.hpp"
 #include <algorithm>
-#include <numeric>
 #include <stdexcept>
 
 namespace ravine::tool {
-namespace {
-
-/// How many letters must change, come or go to make one word of another (Levenshtein).
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t corner = row[0]++;
-        for (std::size_t k = 0; k < b.size(); ++k) {
-            std::size_t const best = std::min({row[k] + 1, row[k + 1] + 1, corner + (a[i] == b[k] ? 0 : 1)});
-            corner = row[k + 1];
-            row[k + 1] = best;
-        }
-    }
-    return row.back();
-}
-
-} // namespace
-
 backends::rule_source rule_entry::source() const {
     backends::rule_source made = text();
     made.header = header;
@@ -32,17 +13,14 @@ backends::rule_source rule_entry::source() const {
 }
 
 rule_entry const& find_rule(std::string_view name) {
-    rule_entry const* nearest = nullptr;
-    std::size_t least = 3;
+    std::vector<std::string_view> names;
     for (rule_entry const& rule : rules()) {
         if (rule.name == name) return rule;
-        if (std::size_t const d = distance(rule.name, name); d < least) {
-            least = d;
-            nearest = &rule;
-        }
+        names.push_back(rule.name);
     }
+    std::string const near = nearest_text(name, names);
     throw std::invalid_argument("no rule is called '" + std::string(name) + "'" +
-                                (nearest ? "; did you mean " + std::string(nearest->name) + "?" : "; `" + std::string(this_program().name) + " list` names all"));
+                                (near.empty() ? "; `" + std::string(this_program().name) + " list` names all" : near));
 }
 
 std::vector<rule_entry const*> find_rules(std::vector<std::string> const& names) {

@@ -25,7 +25,29 @@ struct unbound {
 template <class Symbol, class... Symbols>
 inline constexpr int times_bound = (0 + ... + (std::is_same_v<Symbol, Symbols> ? 1 : 0));
 
-template <class... Symbols>
+/// What each operator is worth: at step rate, by the C library.
+struct at_step_rate {
+    template <class Operator, class... A>
+    static constexpr double of(A... a) {
+        return operators::host_value<Operator>(a...);
+    }
+};
+/// Per element, by Ravine's own functions. They are large, so each is compiled once, and told to have no effect.
+struct per_element {
+    template <class Operator, class... A>
+    [[gnu::noinline, gnu::const]] static double called(A... a) {
+        return Operator::value(a...);
+    }
+    template <class Operator, class... A>
+    static constexpr double of(A... a) {
+        if constexpr (requires { Operator::host(a...); })
+            return called<Operator>(a...);
+        else
+            return static_cast<double>(Operator::value(a...));
+    }
+};
+
+template <class Values, class... Symbols>
 struct valuation : bound_number<Symbols>... {
     template <class E>
     constexpr auto of(E const& e) const {
@@ -45,7 +67,7 @@ struct valuation : bound_number<Symbols>... {
         static_assert(Operator::stands != operators::place::reduction,
                       "ravine: a reduction needs a tensor, so it has no value here: see calculus/oracle");
         double const result = hana::unpack(
-            e.operands, [this](auto const&... a) { return operators::host_value<Operator>(this->of(a)...); });
+            e.operands, [this](auto const&... a) { return Values::template of<Operator>(this->of(a)...); });
         if constexpr (Operator::condition)
             return result != 0;
         else
@@ -63,7 +85,16 @@ constexpr auto evaluate(E const& what, binding<Symbols, Values> const&... bound)
     static_assert((number_like<Values> && ...), "ravine: evaluate binds symbols to numbers");
     static_assert(((detail::times_bound<Symbols, Symbols...> == 1) && ...),
                   "ravine: a symbol is bound twice: remove one");
-    return detail::valuation<Symbols...>{{static_cast<double>(bound.value)}...}.of(what);
+    return detail::valuation<detail::at_step_rate, Symbols...>{{static_cast<double>(bound.value)}...}.of(what);
+}
+
+/// The same with each operator as per element: by Ravine's own functions, so with the same bits on every machine.
+template <expression E, class... Symbols, class... Values>
+constexpr auto evaluate_element(E const& what, binding<Symbols, Values> const&... bound) {
+    static_assert((number_like<Values> && ...), "ravine: evaluate_element binds symbols to numbers");
+    static_assert(((detail::times_bound<Symbols, Symbols...> == 1) && ...),
+                  "ravine: a symbol is bound twice: remove one");
+    return detail::valuation<detail::per_element, Symbols...>{{static_cast<double>(bound.value)}...}.of(what);
 }
 
 }  // namespace ravine::dsl

@@ -84,15 +84,17 @@ struct tanh : row {
 
 struct sin : row {
     static constexpr std::string_view name = "sin", latex = "\\sin([1])";
-    static constexpr place stands = place::host;
-    static double value(double a) { return std::sin(a); }
+    template <class V>
+    static V value(V a) { return functions::sin(a); }
+    static double host(double a) { return std::sin(a); }
     static constexpr auto derivative(auto a, auto da) { return real::times(dsl::apply<cos>(a), da); }
 };
 
 struct cos : row {
     static constexpr std::string_view name = "cos", latex = "\\cos([1])";
-    static constexpr place stands = place::host;
-    static double value(double a) { return std::cos(a); }
+    template <class V>
+    static V value(V a) { return functions::cos(a); }
+    static double host(double a) { return std::cos(a); }
     static constexpr auto derivative(auto a, auto da) { return real::negative(real::times(dsl::apply<sin>(a), da)); }
 };
 
@@ -120,10 +122,8 @@ template <expression A>
 constexpr auto sigmoid(A a) { return apply<operators::sigmoid>(a); }
 template <expression A>
 constexpr auto tanh(A a) { return apply<operators::tanh>(a); }
-/// The sine of a step-rate value.
 template <expression A>
 constexpr auto sin(A a) { return apply<operators::sin>(a); }
-/// The cosine of a step-rate value.
 template <expression A>
 constexpr auto cos(A a) { return apply<operators::cos>(a); }
 

@@ -2,6 +2,7 @@
 // float is within 1 ULP of the exact value, double within 2 (tests/operators/functions.cpp), denormal numbers included.
 #pragma once
 
+#include <ravine/operators/function_angles.hpp>
 #include <ravine/operators/function_parts.hpp>
 
 namespace ravine::functions {
@@ -54,6 +55,26 @@ RAVINE_FUNCTION V tanh(V x) {
         // Where x^3 / 3 is below the last place, x itself; this spares the denormal numbers, too.
         return select(size < V(detail::pick<V>(0x1p-14f, 0x1p-28)), x, copysign(result, x));
     }
+}
+
+/// The sine, of every finite number; of an infinite one NaN.
+template <class V>
+RAVINE_FUNCTION V sin(V x) {
+    using namespace detail;
+    if constexpr (by_library<V>)
+        return std::sin(x);
+    else // where x^3 / 6 is below half of the last place, x itself; this spares the zeros' signs
+        return select(abs(x) < V(detail::pick<V>(0x1p-12f, 0x1p-26)), x, detail::sine_after(detail::angle_of(x), 0));
+}
+
+/// The cosine, of every finite number; of an infinite one NaN.
+template <class V>
+RAVINE_FUNCTION V cos(V x) {
+    using namespace detail;
+    if constexpr (by_library<V>)
+        return std::cos(x);
+    else
+        return detail::sine_after(detail::angle_of(x), 1);
 }
 
 /// The natural logarithm; of either zero -inf, of a negative number NaN.

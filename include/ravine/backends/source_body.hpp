@@ -18,7 +18,8 @@ inline std::string vector_call(node const& n, std::string const& a, std::string 
     std::string name = n.op == machine::divide_root ? "simd::divide_root"
                        : n.op == machine::scaled_sign ? "scaled_sign"
                        : n.op == op<operators::lerp> ? "simd::lerp" : std::string(facts_of_all[n.op].name);
-    for (opcode own : {op<operators::cbrt>, op<operators::pow>, op<operators::exp>, op<operators::log>, op<sigmoid>, op<operators::tanh>})
+    for (opcode own : {op<operators::cbrt>, op<operators::pow>, op<operators::exp>, op<operators::log>, op<sigmoid>, op<operators::tanh>,
+                       op<operators::sin>, op<operators::cos>})
         if (n.op == own) name = "functions::" + name;
     return name + "(" + a + (b.empty() ? "" : ", " + b) + (c.empty() ? "" : ", " + c) + ")";
 }
