@@ -1,7 +1,7 @@
 // clip_norm: the gradient of a tensor is scaled down to a norm.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 

@@ -1,7 +1,7 @@
 // clip_value: every element of the gradient is clipped to a range around 0.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 

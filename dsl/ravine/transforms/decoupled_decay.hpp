@@ -1,7 +1,7 @@
 // decoupled_decay: weights shrink by the learning rate times a decay before the step, as in AdamW.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 

@@ -1,7 +1,7 @@
 // grokfast: the slow part of the gradient, its moving average, is amplified.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 

@@ -1,7 +1,7 @@
 // l2_decay: the gradient of a squared norm of the weights is added to the gradient, as in torch.optim.SGD.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 

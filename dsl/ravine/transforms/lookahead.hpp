@@ -1,12 +1,12 @@
 // lookahead: every few steps the weights return part of the way to slow weights, which follow them.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 
 /// Where mod(t, period) == 0, after the rule's last line: slow = lerp(slow, theta, pull); theta = slow.
-/// Adds the state `slow`, which starts as theta, and two hyper-parameters: the period, at least 1, and the pull in [0, 1].
+/// Adds the state `slow`, which starts as theta, and two hyper-parameters: the period, at least 1, the pull in [0, 1].
 /// One stage stays one, and a step between two of the period moves not a byte more than the rule's.
 /// Source: Zhang et al. 2019, arXiv:1907.08610, Algorithm 1.
 template <text Name, any_rule Rule, class Slow, class Period, class Pull>

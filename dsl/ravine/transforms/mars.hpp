@@ -1,11 +1,12 @@
 // mars: the gradient is corrected by its change since the last step, which reduces its variance.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 
-/// raw = g; g = g + strength * beta1 / (1 - beta1) * (g - last); g = g / max(norm(g), 1); last = raw; before the first line.
+/// raw = g; g = g + strength * (beta1 / (1 - beta1)) * (g - last); g = g / max(norm(g), 1); last = raw; these come
+/// before the rule's first line.
 /// Adds the line `raw`, the state `last` (0 at first) and the hyper-parameter `strength`, at least 0; reads the rule's
 /// `beta1`. The norm takes a loop before the others.
 /// Source: Yuan et al. 2024, arXiv:2411.10438 (MARS-approx; a strength of 0.025 in the authors' program).

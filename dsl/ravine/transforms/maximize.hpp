@@ -1,7 +1,7 @@
 // maximize: ascent instead of descent.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 

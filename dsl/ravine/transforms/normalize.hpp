@@ -1,7 +1,7 @@
 // normalize: the gradient of a tensor has norm 1.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 

@@ -1,7 +1,7 @@
 // orthogonal: the part of the gradient along the weights is taken out, and its norm kept.
 #pragma once
 
-#include <ravine/transforms/update.hpp>
+#include <ravine/transforms/transform.hpp>
 
 namespace ravine::dsl {
 

@@ -5,9 +5,10 @@
 
 namespace ravine::dsl {
 
-/// update = U; theta = theta - where(min(norm(theta), norm(update)) > 0, ratio * lr * norm(theta) / norm(update), 1) * update.
+/// update = U; theta = theta - where(min(norm(theta), norm(update)) > 0, r, 1) * update, where r is
+/// ratio * lr * norm(theta) / norm(update).
 /// An update that is proportional to `lr` stays so: for U = lr * r the factor is LAMB's norm(theta) / norm(r).
-/// Adds the line `update` and the hyper-parameter `ratio`, at least 0 (1 in LAMB, 0.001 in LARS); reads the rule's `lr`.
+/// Adds the line `update` and the hyper-parameter `ratio`, at least 0 (1 in LAMB, 0.001 in LARS); reads `lr`.
 /// The norms take a loop before the last.
 /// Source: You et al. 2017, arXiv:1708.03888; You et al. 2019, arXiv:1904.00962, phi being the identity.
 template <text Name, any_rule Rule, class Update, class Ratio>
