@@ -164,7 +164,9 @@ private:
         return at ? std::span<T>(static_cast<T*>(at), tensors_[which].size) : std::span<T>();
     }
     bool surrounded() const { return around_.any(); }
-    stage_function<T> const* loops() const { return surrounded() ? kernel_.surrounded : kernel_.stages; }
+    stage_function<T> const* loops() const {
+        return !surrounded() ? kernel_.stages : kernel_.surrounded + (around_.gathers() ? 0 : stages_of(*kernel_.host));
+    }
     void check_array(std::span<T const> array, std::size_t size, std::span<T const> theta, std::string const& what) const;
     void check_gradient(std::span<T const> theta, gradient_view<T> const& gradient) const;
     void check_zeroing(gradient_view<T> const& gradient, unsigned already) const;

@@ -91,7 +91,7 @@ void stepper<T>::gather() {
 /// Reads all gradients once: sums of squares, and whether all is finite. Limited: after they were clipped to the limit.
 template <class T>
 void stepper<T>::sum_squares(bool limited) {
-    auto const loop = kernel_.gradient.norm;
+    auto const loop = around_.gathers() ? kernel_.gradient.norm : kernel_.gradient.usual_norm;
     auto const take = [](tensor& x, double const* sums) {
         x.squares = sums[0];
         x.finite = std::isfinite(sizeof(T) == 8 ? sums[1] : sums[0]);  // squares of floats do not overflow in double
