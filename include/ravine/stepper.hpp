@@ -123,18 +123,18 @@ private:
         std::vector<double> hyper;
         std::vector<bool> own;  // never of the first group
     };
-    struct tensor {
+    struct alignas(64) tensor {  // what every step reads lies together: of many small tensors these lines are part of the cost
         std::size_t size = 0, t = 0, group = 0, averaged = 0;
-        std::string name;
-        std::vector<std::size_t> shape;
-        T *averages = nullptr, *accumulator = nullptr;
-        std::vector<double> scalars;
-        std::array<void*, around::slots> arrays{};  // by slot; states are null until they are laid out
         gradient_view<T> gradient;
         bool gathered = false;  // something was accumulated
-        double squares = 0;     // of its gradient, summed
-        double factor = 1;      // by which its gradient is clipped
         bool finite = true;
+        std::array<void*, around::slots> arrays{};  // by slot; states are null until they are laid out
+        double squares = 0;                         // of its gradient, summed
+        double factor = 1;                          // by which its gradient is clipped
+        std::vector<double> scalars;
+        T *averages = nullptr, *accumulator = nullptr;
+        std::string name;
+        std::vector<std::size_t> shape;
 
         bool present() const { return gathered || !gradient.missing; }
     };
@@ -182,6 +182,7 @@ private:
     void sum_squares(bool limited);
     void give_up();
     void update();
+    void update(run_of_tensors const& run, context& c);
     void update_in_pieces();
 
     // of one tensor
@@ -191,6 +192,7 @@ private:
     void surround(tensor const& x, T* uniforms, bool limited = true) const;
     void whole(tensor& x, context& c) const;
     void leave(tensor& x) const;
+    void foresee(std::size_t next) const;
     template <class F>
     void each_present(F const& whole, stage_function<T> loop, bool limited);
     void shifted(piece const& p, void** to) const;
@@ -198,7 +200,7 @@ private:
     kernel<T> kernel_;
     around_options around_;
     std::deque<hyper_group> groups_;
-    std::deque<tensor> tensors_;
+    std::vector<tensor> tensors_;
     std::vector<storage::arena> arenas_;
     std::size_t laid_out_ = 0;  // so many tensors have their states
     memory_map memory_;
