@@ -91,7 +91,7 @@ struct bench_options {
     std::vector<std::string> rules, size, threads; // threads: none is one
     std::string shapes, type = "f32", isa, seconds;
     std::optional<std::filesystem::path> svg;
-    bool json = false, csv = false, around = false;
+    bool json = false, csv = false, around = false, denormals = false;
 };
 /// The kernels against what people write by hand, and against the roofline.
 int bench(sink to, bench_options const& asked);

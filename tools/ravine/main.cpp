@@ -208,6 +208,7 @@ void declare(CLI::App& app, arguments& to) {
     bench->add_option("--seconds", to.bench.seconds, "The most that a rule takes at one size (20; 3 for a picture's sizes)")->type_name("S");
     bench->add_option("--svg", to.bench.svg, "Draws speed against size; without --size at 14 sizes, 1e3 to 2e7")->type_name("FILE");
     bench->add_flag("--around", to.bench.around, "Adam with unscaling, clipping, zeroing and averaging in its pass, against separate passes");
+    bench->add_flag("--denormals", to.bench.denormals, "Adam on states that have decayed to denormal numbers, which steps flush or not, against normal ones");
     bench->add_flag("--json", to.bench.json, "An array of objects; what could not be measured is null");
     bench->add_flag("--csv", to.bench.csv, "The same as lines of values; what could not be measured is empty");
     bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });
