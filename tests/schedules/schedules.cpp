@@ -26,10 +26,10 @@ void check(Formula const& formula, std::string const& written, std::string const
            std::initializer_list<std::pair<double, double>> points) {
     CHECK(text(formula) == written);
     CHECK(latex(formula) == typeset);
-    for (auto const& [step, value] : points) {
+    for (auto const& point : points) {
         CAPTURE(written);
-        CAPTURE(step);
-        CHECK(evaluate(formula, e = step) == doctest::Approx(value).epsilon(1e-12));
+        CAPTURE(point.first);
+        CHECK(evaluate(formula, e = point.first) == doctest::Approx(point.second).epsilon(1e-12));
     }
 }
 
