@@ -10,7 +10,7 @@ if(TARGET ravine_program)    # with it, what ravine_add_rules needs
             DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ravine-tool/tools/ravine)
     install(DIRECTORY tools/data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/ravine)
 endif()
-foreach(file add_rules.cmake isa.cmake rule_table.cmake rule_table.cpp.in local_kernel.cpp.in oracle.cpp.in)
+foreach(file add_rules.cmake isa.cmake proofs.cmake rule_table.cmake rule_table.cpp.in local_kernels.cpp.in oracles.cpp.in)
     install(FILES tools/cmake/${file} DESTINATION ${folder})
 endforeach()
 install(EXPORT ravine NAMESPACE ravine:: FILE ravineTargets.cmake DESTINATION ${folder})
