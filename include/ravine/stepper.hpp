@@ -5,6 +5,7 @@
 #include <ravine/around.hpp>
 #include <ravine/kernel.hpp>
 #include <ravine/storage/native.hpp>
+#include <ravine/views.hpp>
 
 #include <array>
 #include <deque>
@@ -24,11 +25,11 @@ struct gradient_view {
     bool missing = false;  ///< there is none at present: the tensor is left alone
 
     gradient_view() : missing(true) {}
-    /// Of anything that std::span takes.
+    /// Of anything that std::span takes, or a view that tells its strides. Throws std::invalid_argument where it has gaps.
     template <class Array>
-        requires std::is_constructible_v<std::span<T const>, Array&>
-    gradient_view(Array&& from) : gradient_view(std::span<T const>(from)) {
-        writable = std::is_constructible_v<std::span<T>, Array&>;
+        requires viewable<Array, T const>
+    gradient_view(Array&& from) : gradient_view(view_of<T const>(from)) {
+        writable = viewable<Array, T>;
     }
     gradient_view(std::span<T const> from) : data(from.data()), size(from.size()) {}
 };

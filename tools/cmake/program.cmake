@@ -39,6 +39,11 @@ set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/learning/model.cpp APPEND PROPER
 target_include_directories(ravine_tool PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>      # <tools/ravine/entry_table.hpp>
                            $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/ravine-tool>)
 target_compile_definitions(ravine_tool PRIVATE RAVINE_VERSION="${PROJECT_VERSION}")
+string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+string(STRIP "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}" flags)
+list(JOIN RAVINE_KERNEL_FLAGS " " kernel_flags)
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/ravine/doctor.cpp APPEND PROPERTY COMPILE_DEFINITIONS
+             RAVINE_BUILD="$<CONFIG>" RAVINE_FLAGS="${flags}" RAVINE_FLAGS_OF_KERNELS="${kernel_flags}")
 ravine_own(ravine_tool)
 
 if(NOT for_itself)
@@ -61,6 +66,8 @@ if(RAVINE_BUILD_TOOLS)
     set_target_properties(ravine_program PROPERTIES OUTPUT_NAME ravine LINKER_LANGUAGE CXX
                           RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
     target_link_libraries(ravine_program PRIVATE ravine_local ravine_oracles ravine_tool)
+    set(RAVINE_MANUAL ${PROJECT_BINARY_DIR}/ravine.1)
+    add_custom_command(TARGET ravine_program POST_BUILD COMMAND ravine_program manual > ${RAVINE_MANUAL} VERBATIM)
     add_custom_target(generate COMMAND ravine_program generate --update COMMENT "Writing generated/ anew" USES_TERMINAL)
     set_property(SOURCE ${PROJECT_SOURCE_DIR}/tests/tools/program.cpp ${PROJECT_SOURCE_DIR}/tests/tools/train.cpp
                  APPEND PROPERTY COMPILE_DEFINITIONS

@@ -118,4 +118,8 @@ void model::backward() {
     }
 }
 
+std::string eigen_version() {
+    return std::to_string(EIGEN_WORLD_VERSION) + "." + std::to_string(EIGEN_MAJOR_VERSION) + "." + std::to_string(EIGEN_MINOR_VERSION);
+}
+
 } // namespace ravine::learning

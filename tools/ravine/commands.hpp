@@ -105,4 +105,10 @@ struct report_options {
 /// One page, index.html in a folder, of what the other commands found.
 int report(sink to, report_options const& asked);
 
+struct doctor_options {
+    bool json = false;
+};
+/// The machine, the build and the parts, for a bug report. Gives 1 if something is wrong with them.
+int doctor(sink to, doctor_options const& asked);
+
 } // namespace ravine::tool

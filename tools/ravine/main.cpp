@@ -1,6 +1,7 @@
 // The command line of every program over rules: reads the arguments, runs a subcommand, and writes what it says or why it failed.
 #include "commands.hpp"
 #include "entry.hpp"
+#include "grammar.hpp"
 #include "table.hpp"
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -104,6 +105,7 @@ struct arguments {
     train_options train;
     bench_options bench;
     report_options report;
+    doctor_options doctor;
     std::function<int(sink)> chosen;
 };
 
@@ -116,6 +118,13 @@ void declare_report(CLI::App& app, arguments& to) {
     add_repeatable(*report, "--example", to.report.example, "A text about a rule from outside, shown in this order", "NAME=FILE");
     report->footer("What is not given is named at the page's end. The date is that of SOURCE_DATE_EPOCH, if it is set.");
     report->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::report(out, to.report); }; });
+}
+
+void declare_doctor(CLI::App& app, arguments& to) {
+    CLI::App* const doctor = app.add_subcommand("doctor", "This machine, this build and its parts: what to paste into a bug report");
+    doctor->add_flag("--json", to.doctor.json, "An object: a text for each, and the array problems");
+    doctor->footer("Exit code 1 where something is wrong that makes other bits, or stops the kernels.");
+    doctor->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::doctor(out, to.doctor); }; });
 }
 
 void declare(CLI::App& app, arguments& to) {
@@ -214,12 +223,30 @@ void declare(CLI::App& app, arguments& to) {
     bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });
 
     declare_report(app, to);
+    declare_doctor(app, to);
+}
+
+/// The command line without the parser's types.
+grammar grammar_of(CLI::App const& app) {
+    grammar made{app.get_name(), app.get_description(), app.get_footer(), {}, {}, {}};
+    for (CLI::Option const* each : app.get_options()) {
+        std::string const form = !each->get_option_text().empty() ? each->get_option_text() : each->get_type_name();
+        spoken word{each->get_positional() ? each->get_name(true) : "--" + each->get_lnames().front(),
+                    each->get_items_expected_max() == 0 ? "" : form, each->get_description()};
+        (each->get_positional() ? made.arguments : made.options).push_back(std::move(word));
+    }
+    for (CLI::App const* each : app.get_subcommands([](CLI::App const*) { return true; })) made.subcommands.push_back(grammar_of(*each));
+    return made;
 }
 
 int run(int count, char** words) {
     CLI::App app("Ravine turns the formula of an optimizer into one fused SIMD loop.", std::string(this_program().name));
     arguments asked;
     declare(app, asked);
+    // Asked by shells and by the build, not by people, and of words that need not be right.
+    std::string_view const first = count > 1 ? words[1] : "";
+    if (first == "complete") return deliver(completions(grammar_of(app), {words + 2, words + count}), 0);
+    if (first == "manual") return deliver(manual(grammar_of(app)), 0);
     try {
         app.parse(count, words);
     } catch (CLI::CallForVersion const&) {
