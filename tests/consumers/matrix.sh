@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # The consumers by every compiler that is supported, with the oldest and the newest xsimd and Boost.
 #
-# usage: matrix.sh ROOT BUILD [LAUNCHER]     Exit code 77 where PyPI cannot be reached; a compiler that is missing is said.
+# usage: matrix.sh ROOT BUILD [LAUNCHER [COMPILER...]]     Exit code 77 where PyPI cannot be reached; a compiler that is missing is said.
 # xsimd 8.1 and Boost 1.74 are Debian's; xsimd 14.1 comes out of PyPI's pythran, Boost 1.85 out of its boost-headers.
 set -euo pipefail
 
-root=${1:?usage: matrix.sh ROOT BUILD [LAUNCHER]} build=$2 launcher=${3:-}
+root=${1:?usage: matrix.sh ROOT BUILD [LAUNCHER [COMPILER...]]} build=$2 launcher=${3:-}
+compilers=("${@:4}")
+if ((${#compilers[@]} == 0)); then compilers=(g++-12 clang++-14 clang++-16); fi
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 newest=$build/newest
 skip() {
@@ -51,7 +53,7 @@ try() { # KIND COMPILER INCLUDES
         echo "FAILED: $1 by $2 ${3:+with the newest headers}"
     fi
 }
-for compiler in g++-12 clang++-14 clang++-16; do
+for compiler in "${compilers[@]}"; do
     if ! path=$(command -v "$compiler"); then
         echo "$compiler is not here: left out"
         continue

@@ -91,8 +91,8 @@ measured() {
 unchanged() {
     local line flags
     line=$(grep -o '"command": ".*main\.cpp"' "$1/build/compile_commands.json" | head -n 1)
-    flags=$(sed -E 's/^"command": ".*'"${compiler//\//\\/}"' //; s/ -(isystem |I|o |c )[^ "]+//g; s/-isystem [^ ]+//g; s/"$//' <<<" $line")
-    [[ " ${flags} " =~ ^\ *-Wall\ -Wextra\ -Werror\ -std=gnu\+\+20\ *$ ]] || fail "main.cpp has flags that are not its own: $flags"
+    read -r flags < <(sed -E 's/ -(isystem |I|o |c )[^ "]+//g; s/"$//' <<<" ${line#*"$compiler "}")
+    [[ $flags == "-Wall -Wextra -Werror -std=gnu++20" ]] || fail "main.cpp has flags that are not its own: $flags"
     ! grep -q xtl "$1/build/build.ninja" 2>/dev/null || fail "xsimd's link library has come along"
 }
 

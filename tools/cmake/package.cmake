@@ -10,9 +10,7 @@ set(made ${PROJECT_BINARY_DIR}/package)
 string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
 file(CONFIGURE OUTPUT ${made}/changelog @ONLY NEWLINE_STYLE UNIX
      CONTENT "ravine (@PROJECT_VERSION@) unstable; urgency=medium\n\n  * What has changed is in CHANGELOG.md.\n\n -- @RAVINE_MAINTAINER@  @date@\n")
-find_program(RAVINE_GZIP gzip)
-mark_as_advanced(RAVINE_GZIP)
-if(RAVINE_GZIP)
+if(RAVINE_GZIP)    # tools/cmake/program.cmake looks for it
     execute_process(COMMAND ${RAVINE_GZIP} -9nkf changelog WORKING_DIRECTORY ${made})
     install(FILES ${made}/changelog.gz DESTINATION ${documents} COMPONENT documents EXCLUDE_FROM_ALL)
 endif()
@@ -21,15 +19,17 @@ install(FILES CHANGELOG.md README.md DESTINATION ${documents} COMPONENT document
 
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_INSTALL_CMAKE_PROJECTS ${PROJECT_BINARY_DIR} ravine ALL / ${PROJECT_BINARY_DIR} ravine documents /)
-set(CPACK_OUTPUT_FILE_PREFIX ${made})
+set(CPACK_PACKAGE_DIRECTORY ${made})
 set(CPACK_PACKAGE_NAME ravine)
 set(CPACK_PACKAGE_VENDOR Ravine)
 set(CPACK_PACKAGE_CONTACT ${RAVINE_MAINTAINER})
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "formulas of optimizers turned into fused SIMD loops")
-set(CPACK_PACKAGE_DESCRIPTION "An update rule (SGD, Adam, or one of your own) is written once, as a paper prints it, in a
-small C++20 language; Ravine makes of it a kernel for each instruction set, readable source, the typeset formula, and
-a naive interpreter that the kernel must equal in every bit. This package has the program, the headers, the library
-with the rules' kernels, and what CMake and pkg-config need to find them.")
+set(CPACK_PACKAGE_DESCRIPTION "An update rule (SGD, Adam, or one of your own) is written once, as a paper
+prints it, in a small C++20 language; Ravine makes of it a kernel for each
+instruction set, readable source, the typeset formula, and a naive interpreter
+that the kernel must equal in every bit. This package has the program, the
+headers, the library with the rules' kernels, and what CMake and pkg-config
+need to find them.")
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_VERBATIM_VARIABLES ON)

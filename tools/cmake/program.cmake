@@ -66,8 +66,14 @@ if(RAVINE_BUILD_TOOLS)
     set_target_properties(ravine_program PROPERTIES OUTPUT_NAME ravine LINKER_LANGUAGE CXX
                           RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
     target_link_libraries(ravine_program PRIVATE ravine_local ravine_oracles ravine_tool)
+    find_program(RAVINE_GZIP gzip)
+    mark_as_advanced(RAVINE_GZIP)
     set(RAVINE_MANUAL ${PROJECT_BINARY_DIR}/ravine.1)
     add_custom_command(TARGET ravine_program POST_BUILD COMMAND ravine_program manual > ${RAVINE_MANUAL} VERBATIM)
+    if(RAVINE_GZIP)    # as Debian wants it
+        add_custom_command(TARGET ravine_program POST_BUILD COMMAND ${RAVINE_GZIP} -9nkf ${RAVINE_MANUAL} VERBATIM)
+        string(APPEND RAVINE_MANUAL .gz)
+    endif()
     add_custom_target(generate COMMAND ravine_program generate --update COMMENT "Writing generated/ anew" USES_TERMINAL)
     set_property(SOURCE ${PROJECT_SOURCE_DIR}/tests/tools/program.cpp ${PROJECT_SOURCE_DIR}/tests/tools/train.cpp
                  APPEND PROPERTY COMPILE_DEFINITIONS
