@@ -70,8 +70,10 @@ else
 fi
 cp "$deb" "$system/tmp/ravine.deb"
 cp /etc/resolv.conf "$system/etc/resolv.conf"
-in_system() { unshare --mount --fork env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin ${http_proxy:+http_proxy="$http_proxy"} \
-    DEBIAN_FRONTEND=noninteractive chroot "$system" "$@"; }
+in_system() { # with a /proc of its own, by which a program knows where it lies
+    unshare --mount --pid --fork --mount-proc="$system/proc" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+        ${http_proxy:+http_proxy="$http_proxy"} DEBIAN_FRONTEND=noninteractive chroot "$system" "$@"
+}
 quietly in_system apt-get install -y --no-install-recommends /tmp/ravine.deb
 [[ $(in_system ravine list) == *"adamw "* ]] || fail "ravine list on a clean system"
 quietly in_system ravine check sgd
