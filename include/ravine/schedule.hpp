@@ -12,6 +12,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -79,6 +80,15 @@ public:
         own->spelt = {own->name, {}, own->latex, operators::notation::call, 9};
         nodes_.push_back({detail::schedule_node::kind::clock});
         nodes_.push_back({detail::schedule_node::kind::own, 0, {0}, 0, std::move(own)});
+    }
+
+    /// An operator of the language, by its place in operators::all, of as many schedules as it takes: for readers of texts.
+    static schedule applied(std::size_t op, std::span<schedule const> to) {
+        schedule made = to[0];
+        detail::schedule_node last{detail::schedule_node::kind::operation, static_cast<std::uint8_t>(op), {made.last()}};
+        for (std::size_t i = 1; i < to.size(); ++i) last.operands[i] = made.append_nodes(to[i]);
+        made.nodes_.push_back(last);
+        return made;
     }
 
     /// The value at a step count.

@@ -3,6 +3,7 @@
 #include "tools/ravine/commands.hpp"
 #include "tools/ravine/file.hpp"
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -410,6 +411,91 @@ TEST_CASE("with --accumulate steps are the optimizer's, and so many batches that
     CHECK_THROWS_WITH_AS(run(asked), "--accumulate 91: no step would be made, for there are 90 batches in all epochs together", std::invalid_argument);
     asked.accumulate = 4, asked.json = false;
     CHECK(run(asked).out.find("batches of 32, 4 of them to a step, seed 1") != std::string::npos);
+}
+
+TEST_CASE("a schedule gives its values step by step or epoch by epoch, of each rule or of one") {
+    train_options asked;
+    asked.rules = {"sgd", "adam"}, asked.epochs = 2, asked.json = true, asked.hidden = {8}; // 45 batches an epoch
+    asked.schedule = {"warmup(10) * cosine(steps)", "adam.beta1 = linear(0.5, 0.95, steps = 90)"};
+    auto const lines = lines_of(run(asked).out);
+    CHECK(lines[0].at("scheduled") == json{{"lr", 0.5 * ((1 + std::cos(std::acos(-1.0) * 44 / 90)) / 2)}}); // of the rate that suits
+    CHECK(lines[4].at("scheduled").at("beta1") == 0.5 + (0.95 - 0.5) * 89 / 90);
+    CHECK(summary_of(run(asked).out, "sgd").at("schedules").at("lr") == "0.5 * (min((e + 1) / 10, 1) * ((1 + cos(pi * e / 90)) / 2))");
+    CHECK(!summary_of(run(asked).out, "sgd").at("hyper").contains("lr"));
+    asked.schedule_per = "epoch", asked.schedule = {"lr = 0.25 / (1 + e)"};
+    CHECK(lines_of(run(asked).out)[0].at("scheduled").at("lr") == 0.25);
+    CHECK(lines_of(run(asked).out)[1].at("scheduled").at("lr") == 0.125);
+
+    // The values are those that the kernels see: a constant schedule is --set, another one is not.
+    asked.schedule = {"lr = 0.125"};
+    auto const constant = summary_of(run(asked).out, "sgd").at("parameters");
+    asked.schedule = {}, asked.set = {"lr=0.125"};
+    CHECK(summary_of(run(asked).out, "sgd").at("parameters") == constant);
+    asked.schedule = {"1"};
+    CHECK(summary_of(run(asked).out, "sgd").at("parameters") == constant);
+    asked.schedule = {"where(e < 1, 1, 2)"};
+    auto const changed = summary_of(run(asked).out, "sgd").at("parameters");
+    CHECK(changed != constant);
+    asked.schedule = {"2"};
+    CHECK(summary_of(run(asked).out, "sgd").at("parameters") != changed);
+    asked.schedule_per = "step", asked.schedule = {"where(e < 45, 1, 2)"};
+    CHECK(summary_of(run(asked).out, "sgd").at("parameters") == changed);
+
+    asked.schedule = {"adam.lr = linear(0.1, 0.2, 21)"}, asked.schedule_per = "step", asked.set = {}, asked.accumulate = 4; // 22 steps of the optimizer
+    CHECK(lines_of(run(asked).out)[4].at("scheduled").at("lr") == 0.2);
+    asked.json = false;
+    CHECK(run(asked).out.find("adam: lr = 0.1 + 0.1 * min(21, e) / 21\ne counts steps from 0\n") != std::string::npos);
+}
+
+TEST_CASE("a schedule that is killed at any moment and resumed ends with the same bits; another one is refused") {
+    folder const f;
+    std::string const how = "$ravine train adamw --epochs 4 --hidden 24 --accumulate 2 --json --schedule 'warmup(20) * cosine(steps)' --schedule beta1='linear(0.5, 0.9, steps)' ";
+    REQUIRE(f.shell(how + ">whole 2>err") == 0);
+    int killed = 0;
+    for (int k = 0; k < 6; ++k) {
+        char limit[16];
+        std::snprintf(limit, sizeof limit, "0.%03d", 10 + k * 11);
+        killed += f.shell(std::string("timeout -s KILL ") + limit + " " + how + "--checkpoint c --every 3 --resume >part 2>err") != 0;
+    }
+    CHECK(killed > 0);
+    f.shell(how + "--checkpoint c --every 3 --resume >rest 2>err");
+    if (read_file(f.path / "err").find("epochs already") != std::string::npos) { // killed after its last word
+        fs::remove(f.path / "c");
+        REQUIRE(f.shell(how + "--checkpoint c --every 3 --resume >rest 2>err") == 0);
+    }
+    CHECK(summary_of(read_file(f.path / "rest"), "adamw").at("parameters") == summary_of(read_file(f.path / "whole"), "adamw").at("parameters"));
+    std::string const other = "$ravine train adamw --epochs 5 --hidden 24 --accumulate 2 --checkpoint c --resume ";
+    CHECK(f.shell(other + ">out 2>err") == 2);
+    CHECK(read_file(f.path / "err").find("is of a training with --schedule lr=0.001 * (min((e + 1) / 20, 1)") != std::string::npos);
+    CHECK(read_file(f.path / "err").ends_with(", not none\n"));
+    // stopped after an epoch and resumed, too
+    std::string const part = "$ravine train adam --hidden 8 --json --checkpoint d --schedule 'cosine(180)' ";
+    REQUIRE(f.shell(part + "--epochs 1 >out 2>err") == 0);
+    REQUIRE(f.shell(part + "--epochs 3 --resume >rest 2>err") == 0);
+    REQUIRE(f.shell("$ravine train adam --hidden 8 --json --schedule 'cosine(180)' --epochs 3 >whole 2>err") == 0);
+    CHECK(summary_of(read_file(f.path / "rest"), "adam").at("parameters") == summary_of(read_file(f.path / "whole"), "adam").at("parameters"));
+}
+
+TEST_CASE("a schedule that cannot be meant is refused before anything is trained") {
+    auto const refused = [](std::vector<std::string> schedules, std::string const& words, std::vector<std::string> set = {}, std::string per = "step") {
+        CAPTURE(words);
+        train_options asked;
+        asked.rules = {"sgd", "adam"}, asked.epochs = 2, asked.schedule = schedules, asked.set = set, asked.schedule_per = per;
+        std::ostringstream out, progress;
+        CHECK_THROWS_WITH_AS(train({out, false, 0, &progress, nullptr}, asked), doctest::Contains(words.c_str()), std::exception);
+        CHECK(out.str() + progress.str() == "");
+    };
+    refused({"cosin(5)"}, "--schedule lr: nothing is called 'cosin' here; did you mean cosine?\n    cosin(5)\n    ^~~~~");
+    refused({"adam.beta1=1 +"}, "--schedule adam.beta1: something is missing here");
+    refused({"rho=1"}, "--schedule rho=1: no rule that is trained has a hyper-parameter called 'rho'");
+    refused({"sgd.beta1=0.5"}, "--schedule sgd.beta1=0.5: sgd has no hyper-parameter called 'beta1'");
+    refused({"lion.lr=0.5"}, "no rule that is trained is called 'lion'");
+    refused({"lr=1", "cosine(5)"}, "--schedule lr is given twice");
+    refused({"lr=1"}, "--set lr and --schedule lr both give the value: remove one, or give a factor of lr without a name", {"lr=2"});
+    refused({"beta1 = e / 50"}, "beta1 = 1 of adam is outside its range [0, 1), at step 50 of its schedule");
+    refused({"1 - e / 80"}, "lr = -0.00625 of sgd is outside its range [0, inf), at step 81 of its schedule");
+    refused({"adam.lr = 1 / (e - 3) * 0 + 0.01"}, "nan of adam is outside its range [0, inf), at step 3 of its schedule");
+    refused({"e"}, "--schedule-per minute: there are step and epoch", {}, "minute");
 }
 
 TEST_CASE("a second Ctrl-C kills") {

@@ -1,5 +1,6 @@
 // What a training says at the end: a table that fits, sentences about what went wrong, and curves.
 #include "tools/ravine/train_report.hpp"
+#include <cstdio>
 #include <doctest/doctest.h>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -93,6 +94,48 @@ TEST_CASE("a picture marks what diverged, and both panels have one x axis of who
     bad.what.epochs[0].steps = 1; // a quarter of the first epoch
     CHECK(ticks(svg({bad, good})).find('.') == std::string::npos);
     CHECK(ticks(svg({good})) == "0 2 4 6 8 10 0 2 4 6 8 10 ");
+}
+
+TEST_CASE("what a schedule gives is told, listed and drawn: as a staircase, as far as training came") {
+    trained r = row("adam"), other = row("sgd");
+    r.hyper = {{"mu", 0.9}};
+    r.schedules = {{"lr", "1 / (e + 1)", [](double e) { return 1 / (e + 1); }}, {"beta1", "e / 8", [](double e) { return e / 8; }}};
+    CHECK(table_text({r}, 0, false).find("adam  scheduled ") != std::string::npos);
+    CHECK(schedules_text(r) == "adam: lr = 1 / (e + 1)\nadam: beta1 = e / 8\n");
+    CHECK(csv({r, other}) == "rule,lr,epoch,train_loss,test_accuracy,seconds,beta1\nadam,0.25,1,0.5,0.75,1.5,0.375\n"
+                             "adam,0.16666666666666666,1.5,0.25,0.875,2.25,0.625\nsgd,0.25,1,0.5,0.75,1.5,\nsgd,0.25,1.5,0.25,0.875,2.25,\n");
+    r.clock = 4; // an epoch
+    CHECK(csv({r}).find("\nadam,0.5,1.5,0.25,0.875,2.25,0.125\n") != std::string::npos);
+    CHECK(nlohmann::json::parse(json_line(r, r.what.epochs[1])).at("scheduled") == nlohmann::json{{"lr", 0.5}, {"beta1", 0.125}});
+    CHECK(nlohmann::json::parse(json_line(r)).at("schedules") == nlohmann::json{{"lr", "1 / (e + 1)"}, {"beta1", "e / 8"}});
+    std::string const drawn = svg({r, other});
+    for (std::string const part : {">adam (lr scheduled)<", ">lr, by its schedule<", ">beta1, by its schedule<"}) CHECK(drawn.find(part) != std::string::npos);
+    // lr is 1 in the first epoch and 0.5 until the middle of the second: level, down, level
+    struct stairs {
+        double x[4], y[4];
+    };
+    auto const stairs_of = [](std::string const& picture, std::size_t line) { // of lr, from the lower one on
+        std::string rest = picture.substr(picture.find(">lr, by its schedule<"));
+        for (std::size_t k = 0; k <= line; ++k) rest = rest.substr(rest.find(" points=\"") + 9);
+        stairs made{};
+        auto& [x, y] = made;
+        REQUIRE(std::sscanf(rest.c_str(), "%lf,%lf %lf,%lf %lf,%lf %lf,%lf\"", &x[0], &y[0], &x[1], &y[1], &x[2], &y[2], &x[3], &y[3]) == 8);
+        return made;
+    };
+    auto const [x, y] = stairs_of(drawn, 0);
+    CHECK(y[0] == y[1]);
+    CHECK(x[1] == x[2]);
+    CHECK(y[2] == y[3]);
+    CHECK(y[3] > y[0]);
+    CHECK(x[3] - x[0] == doctest::Approx(1.5 * (x[1] - x[0])).epsilon(0.001));
+    other.schedules = {{"lr", "1000 / (e + 1)", [](double e) { return 1000 / (e + 1); }}}, other.clock = 4;
+    std::string const both = svg({r, other}); // on a logarithmic axis, where both fall by as many pixels
+    auto const low = stairs_of(both, 1), high = stairs_of(both, 0);
+    CHECK(low.y[3] - low.y[0] > 5);
+    CHECK(low.y[3] - low.y[0] == doctest::Approx(high.y[3] - high.y[0]).epsilon(0.01));
+    r.what.epochs.back().train_loss = 1e6;
+    CHECK(divergence_text(r).starts_with("adam with a scheduled lr diverged: its loss ended at 1e+06"));
+    CHECK(divergence_text(r).ends_with("; try a smaller lr"));
 }
 
 TEST_CASE("a line of JSON for an epoch and for a rule; what is not finite is null") {

@@ -23,17 +23,22 @@ struct sink {
 // it. Bad usage and bad input are exceptions, whose text is one sentence that names the thing; nothing has been written then.
 
 struct list_options {
-    bool json = false;
+    bool json = false, schedules = false;
 };
-/// The rules with their hyper-parameters, states, stages, operations and bytes.
+/// The rules with their hyper-parameters, states, stages, operations and bytes; or the schedules with their parameters.
 int list(sink to, list_options const& asked);
+int list_schedules(sink to, list_options const& asked);
 
 struct show_options {
     std::string rule, as;
     bool explain = false;
+    std::optional<std::string> schedule; // in place of a rule
+    std::size_t steps = 1000;            // of the schedule
+    std::optional<std::filesystem::path> svg;
 };
-/// One rule as text, LaTeX, MathML, program, plan or generated source.
+/// One rule as text, LaTeX, MathML, program, plan or generated source; or a schedule as text, LaTeX, MathML, values, picture.
 int show(sink to, show_options const& asked);
+int show_schedule(sink to, show_options const& asked);
 
 struct generate_options {
     std::vector<std::string> rules;
@@ -83,6 +88,8 @@ struct train_options {
     std::optional<std::filesystem::path> checkpoint;
     std::size_t every = 0; // steps between checkpoints; 0: an epoch
     bool resume = false;
+    std::vector<std::string> schedule; // TEXT, NAME=TEXT or RULE.NAME=TEXT
+    std::string schedule_per = "step";
 };
 /// Softmax regression or a perceptron on images, by the kernels. Gives 1 if a rule diverged.
 int train(sink to, train_options const& asked);

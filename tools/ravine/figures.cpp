@@ -25,6 +25,14 @@ std::string json(std::vector<listed> const& rows) {
     return all.dump(2) + "\n";
 }
 
+std::string json(std::vector<listed_schedule> const& rows) {
+    value all = value::array();
+    for (listed_schedule const& row : rows)
+        all.push_back({{"name", row.name}, {"signature", row.signature}, {"about", row.about}, {"example", row.example},
+                       {"text", row.text}, {"latex", row.latex}});
+    return all.dump(2) + "\n";
+}
+
 std::string json(std::vector<checked> const& rows) {
     value all = value::array();
     for (checked const& row : rows)
@@ -34,9 +42,10 @@ std::string json(std::vector<checked> const& rows) {
 }
 
 std::string json_line(trained const& row, learning::epoch const& e) {
-    return value{{"kind", "epoch"}, {"rule", row.rule}, {"epoch", e.number}, {"steps", steps_in(row, e.steps)}, {"train_loss", e.train_loss},
-                 {"test_accuracy", e.test_accuracy}, {"seconds", e.seconds}}
-               .dump() + "\n";
+    value made{{"kind", "epoch"}, {"rule", row.rule}, {"epoch", e.number}, {"steps", steps_in(row, e.steps)}, {"train_loss", e.train_loss},
+               {"test_accuracy", e.test_accuracy}, {"seconds", e.seconds}};
+    for (scheduled const& each : row.schedules) made["scheduled"][each.name] = value_after(row, each, e.steps);
+    return made.dump() + "\n";
 }
 
 std::string json_line(trained const& row) {
@@ -46,7 +55,7 @@ std::string json_line(trained const& row) {
     bool const any = !what.epochs.empty();
     char hash[20];
     std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(row.parameters));
-    return value{{"kind", "summary"}, {"rule", row.rule}, {"hyper", hyper}, {"data_set", row.data_set}, {"layers", row.layers},
+    value made{{"kind", "summary"}, {"rule", row.rule}, {"hyper", hyper}, {"data_set", row.data_set}, {"layers", row.layers},
                  {"seed", row.seed}, {"batch", row.batch}, {"accumulate", row.accumulate}, {"epochs", any ? what.epochs.back().number : 0},
                  {"steps", any ? steps_in(row, what.epochs.back().steps) : 0}, {"untrained_loss", what.untrained_loss},
                  {"train_loss", any ? value(what.epochs.back().train_loss) : value()},
@@ -54,8 +63,9 @@ std::string json_line(trained const& row) {
                  {"optimizer_seconds", what.optimizer_seconds}, {"diverged", what.diverged()},
                  {"not_finite_epoch", what.not_finite ? value(what.not_finite->epoch) : value()},
                  {"not_finite_step", what.not_finite ? value(steps_at(row, *what.not_finite)) : value()}, {"stopped", what.stopped},
-                 {"average_test_accuracy", row.average_accuracy ? value(*row.average_accuracy) : value()}, {"parameters", hash}}
-               .dump() + "\n";
+                 {"average_test_accuracy", row.average_accuracy ? value(*row.average_accuracy) : value()}, {"parameters", hash}};
+    for (scheduled const& each : row.schedules) made["schedules"][each.name] = each.text;
+    return made.dump() + "\n";
 }
 
 std::string json(std::vector<benched> const& rows) {

@@ -3,6 +3,7 @@
 #include "tools/learning/training.hpp"
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,11 @@ struct listed {
     std::size_t stages = 0, flops = 0, bytes = 0; // per element in float, of the plan that the defaults pick
 };
 
+/// A row of `ravine list --schedules`: the formula is that of the example.
+struct listed_schedule {
+    std::string name, signature, about, example, text, latex;
+};
+
 /// A row of `ravine check`. A verdict is "equal", "differs", "stale" or "none".
 struct checked {
     std::string rule, type, isa, kernel, generated;
@@ -28,10 +34,18 @@ struct checked {
     bool failed() const { return !differences.empty(); }
 };
 
+/// A hyper-parameter that a schedule gave: the formula, and its value at each count of steps or epochs.
+struct scheduled {
+    std::string name, text;
+    std::function<double(double)> at;
+};
+
 /// What became of a rule in `ravine train`.
 struct trained {
     std::string rule;
-    std::vector<std::pair<std::string, double>> hyper;
+    std::vector<std::pair<std::string, double>> hyper; // those without a schedule
+    std::vector<scheduled> schedules;
+    std::size_t clock = 1; // batches to a count of the schedules
     std::string data_set;
     std::vector<std::size_t> layers; // widths: inputs, hidden ones, classes
     std::uint64_t seed = 0;
@@ -41,6 +55,11 @@ struct trained {
     std::optional<double> average_accuracy; // of the averaged weights, on the test images
     std::uint64_t parameters = 0; // a hash of their bits at the end
 };
+
+/// The value that a schedule gave for the last one of so many batches.
+inline double value_after(trained const& row, scheduled const& of, std::size_t batches) {
+    return of.at(static_cast<double>(batches > 0 ? (batches - 1) / row.clock : 0));
+}
 
 /// How many steps the optimizer made in so many batches since the training began.
 inline std::size_t steps_in(trained const& row, std::size_t batches) { return batches / row.accumulate; }
@@ -68,6 +87,7 @@ struct finding {
 std::optional<std::size_t> colour_of(std::string_view contender);
 
 std::string json(std::vector<listed> const& rows);
+std::string json(std::vector<listed_schedule> const& rows);
 std::string json(std::vector<checked> const& rows);
 /// One line each, for who reads while training runs: an epoch, and what became of the rule. Not finite is null.
 std::string json_line(trained const& row, learning::epoch const& epoch);

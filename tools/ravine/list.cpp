@@ -28,6 +28,7 @@ std::string joined(std::vector<std::string> const& words) {
 } // namespace
 
 int list(sink to, list_options const& asked) {
+    if (asked.schedules) return list_schedules(to, asked);
     std::vector<listed> rows;
     for (rule_entry const& rule : rules()) rows.push_back(figures_of(rule));
     if (asked.json) {

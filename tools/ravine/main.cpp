@@ -136,12 +136,17 @@ void declare(CLI::App& app, arguments& to) {
 
     CLI::App* const list = app.add_subcommand("list", "The rules: hyper-parameters, states, stages, operations, bytes per element");
     list->add_flag("--json", to.list.json, "An array of objects: name, hyper, states, scalars, inputs, stages, flops, bytes");
+    list->add_flag("--schedules", to.list.schedules, "The schedules instead: parameters, and the formula of an example");
     list->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::list(out, to.list); }; });
 
-    CLI::App* const show = app.add_subcommand("show", "A rule as text, LaTeX, MathML, program, plan or generated source");
-    show->add_option("RULE", to.show.rule, "The rule's name")->required()->type_name("");
-    show->add_option("--as", to.show.as, "What to show (text)")->type_name("text|latex|mathml|program|plan|source");
+    CLI::App* const show = app.add_subcommand("show", "A rule as text, LaTeX, MathML, program, plan or generated source; or a schedule");
+    show->add_option("RULE", to.show.rule, "The rule's name")->type_name("");
+    show->add_option("--as", to.show.as, "What to show (text); of a schedule text, latex, mathml or values")->type_name("text|latex|mathml|program|plan|source|values");
     show->add_flag("--explain", to.show.explain, "The program after each pass, and what changed");
+    show->add_option("--schedule", to.show.schedule, "In place of a rule, as \"warmup(50) * cosine(1000)\" (see `list --schedules`)")->type_name("TEXT");
+    CLI::Option* const steps = show->add_option("--steps", to.show.steps, "How many steps of the schedule (1000); TEXT may say `steps` for it");
+    steps->check(CLI::Range(1, 1'000'000))->type_name("N");
+    show->add_option("--svg", to.show.svg, "Draw the schedule")->type_name("FILE");
     show->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::show(out, to.show); }; });
 
     CLI::App* const generate = app.add_subcommand("generate", "The source that is made from the rules: prints, writes or compares it");
@@ -194,6 +199,8 @@ void declare(CLI::App& app, arguments& to) {
     train->add_option("--seed", to.train.seed, "Draws weights and the images' order (1); same seed, same bits")
         ->check(&whole_number)->type_name("N");
     add_repeatable(*train, "--set", to.train.set, "A hyper-parameter, of each rule that has it or of one", "[RULE.]NAME=VALUE");
+    add_repeatable(*train, "--schedule", to.train.schedule, "A hyper-parameter by a formula of the step e from 0, as \"lr=0.1*cosine(450)\"; without a name a factor of lr, as \"warmup(50)*cosine(steps)\"", "[[RULE.]NAME=]TEXT");
+    train->add_option("--schedule-per", to.train.schedule_per, "What e counts (step)")->type_name("step|epoch");
     train->add_flag("--json", to.train.json, "A line, as soon as it is known, for each epoch, and one for each rule at its end");
     train->add_option("--csv", to.train.csv, "Write the curves as a table: rule, lr, epoch, train_loss, test_accuracy, seconds")->type_name("FILE");
     train->add_option("--svg", to.train.svg, "Write the curves as a picture")->type_name("FILE");
@@ -204,7 +211,8 @@ void declare(CLI::App& app, arguments& to) {
     train->add_option("--checkpoint", to.train.checkpoint, "Save the training here, whole or not at all; of one rule")->type_name("FILE");
     train->add_option("--every", to.train.every, "Batches between checkpoints (those of an epoch)")->check(positive)->type_name("N");
     train->add_flag("--resume", to.train.resume, "Go on from the checkpoint, if it is there; ends with the bits of a training that was not stopped");
-    train->footer("Ctrl-C saves and ends after the current step, with what there is; a second one at once.");
+    train->footer("The texts of --schedule are those of `list --schedules`; they know two numbers, steps and epochs, those of the whole training.\n"
+                  "Ctrl-C saves and ends after the current step, with what there is; a second one at once.");
     train->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::train(out, to.train); }; });
 
     CLI::App* const bench = app.add_subcommand("bench", "Kernels against updates written by hand, and against the roofline");

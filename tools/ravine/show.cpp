@@ -86,6 +86,11 @@ void explain(sink to, program const& written) {
 } // namespace
 
 int show(sink to, show_options const& asked) {
+    if (asked.schedule && (asked.explain || !asked.rule.empty()))
+        throw std::invalid_argument(std::string(asked.explain ? "--explain" : "RULE") + " does not go with --schedule");
+    if (asked.schedule) return show_schedule(to, asked);
+    if (asked.rule.empty()) throw std::invalid_argument("show: RULE or --schedule TEXT is required");
+    if (asked.svg) throw std::invalid_argument("--svg draws a schedule; it needs --schedule TEXT");
     rule_entry const& rule = find_rule(asked.rule);
     if (asked.explain && !asked.as.empty() && asked.as != "program" && asked.as != "plan")
         throw std::invalid_argument("--explain shows the program after each pass; it does not go with --as " + asked.as);

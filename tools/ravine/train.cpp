@@ -5,15 +5,16 @@
 #include "folders.hpp"
 #include "interrupt.hpp"
 #include "progress.hpp"
-#include "setting.hpp"
 #include "table.hpp"
 #include "tools/learning/training.hpp"
 #include "train_report.hpp"
+#include "train_setting.hpp"
 #include <algorithm>
 #include <bit>
 #include <deque>
 #include <charconv>
 #include <ravine/checkpoint.hpp>
+#include <ravine/scheduler.hpp>
 #include <stdexcept>
 
 namespace ravine::tool {
@@ -30,18 +31,7 @@ constexpr rate rates[]{
 };
 constexpr std::string_view basic_rules[]{"sgd", "momentum", "rmsprop", "adam"};
 
-/// A value of --set; without a rule it is for all that have the hyper-parameter.
-struct setting {
-    std::string rule, name;
-    double value;
-};
-
 host_kernel<float> const& host_of(rule_entry const& rule) { return *rule.local<float>()(isa::baseline).host; }
-
-bool has_hyper(rule_entry const& rule, std::string_view name) {
-    auto const& hypers = host_of(rule).hypers;
-    return std::ranges::any_of(hypers, [&](hyper_of_kernel const& h) { return h.name == name; });
-}
 
 /// The rules to train, each of which a gradient is enough for.
 std::vector<rule_entry const*> chosen(std::vector<std::string> names) {
@@ -52,48 +42,6 @@ std::vector<rule_entry const*> chosen(std::vector<std::string> names) {
             throw std::invalid_argument(std::string(rule->name) +
                                         " needs inputs or given numbers, which training has not");
     return made;
-}
-
-/// One value of --set, for a hyper-parameter that is there.
-setting read(std::string const& text, std::vector<rule_entry const*> const& rules) {
-    auto const [full, value] = setting_of("--set", text, "VALUE");
-    std::size_t const dot = full.find('.');
-    setting made{dot == std::string::npos ? "" : full.substr(0, dot),
-                 full.substr(dot == std::string::npos ? 0 : dot + 1), 0};
-    bool named = made.rule.empty(), known = false;
-    for (rule_entry const* const rule : rules) {
-        if (!made.rule.empty() && rule->name != made.rule) continue;
-        named = true;
-        known = known || has_hyper(*rule, made.name);
-    }
-    if (!named)
-        throw std::invalid_argument("--set " + text + ": no rule that is trained is called '" + made.rule + "'");
-    if (!known)
-        throw std::invalid_argument("--set " + text + ": " +
-                                    (made.rule.empty() ? "no rule that is trained" : made.rule) + " has " +
-                                    (made.rule.empty() ? "a" : "no") + " hyper-parameter called '" + made.name + "'");
-    made.value = number_of("--set " + full, value);
-    return made;
-}
-
-std::vector<setting> read(std::vector<std::string> const& texts, std::vector<rule_entry const*> const& rules) {
-    std::vector<setting> made;
-    for (std::string const& text : texts) {
-        setting const now = read(text, rules);
-        for (setting const& other : made)
-            if (other.rule == now.rule && other.name == now.name)
-                throw std::invalid_argument("--set " + text.substr(0, text.find('=')) + " is given twice");
-        made.push_back(now);
-    }
-    return made;
-}
-
-/// The value that is set for a hyper-parameter of the rule, else that set for all, else none.
-std::optional<double> set_for(std::vector<setting> const& set, rule_entry const& rule, std::string_view name) {
-    for (std::string_view const of : {rule.name, std::string_view{}})
-        for (setting const& s : set)
-            if (s.rule == of && s.name == name) return s.value;
-    return std::nullopt;
 }
 
 /// A rate that suits the data set, else none.
@@ -107,18 +55,19 @@ std::optional<double> suited_to(std::string_view on, rule_entry const& rule, std
 struct entrant {
     stepper<float> optimizer;
     trained row;
-    std::vector<std::size_t> set; // places of the hyper-parameters that --set gives
+    std::vector<std::size_t> set; // places of the hyper-parameters that --set gives, and no schedule
+    std::optional<scheduler> schedule{};
 };
 
 /// The rule with its hyper-parameters; throws out of range.
-entrant enter(rule_entry const& rule, std::vector<setting> const& set, train_options const& asked) {
+entrant enter(rule_entry const& rule, std::vector<setting> const& set, std::vector<scheduled_setting> const& schedules, train_options const& asked) {
     entrant made{stepper<float>(rule.best<float>(best_isa())), {}, {}};
     made.row.rule = rule.name;
     for (std::size_t k = 0; k < made.optimizer.host().hypers.size(); ++k) {
         std::string const name(made.optimizer.host().hypers[k].name);
-        auto const given = set_for(set, rule, name);
-        if (given) made.set.push_back(k);
-        if (auto const value = given ? given : suited_to(asked.on, rule, name)) made.optimizer.set_hyper(k, *value);
+        setting const* const given = said_of(set, rule, name);
+        if (given && !said_of(schedules, rule, name)) made.set.push_back(k);
+        if (auto const value = given ? std::optional(given->value) : suited_to(asked.on, rule, name)) made.optimizer.set_hyper(k, *value);
         made.row.hyper.emplace_back(name, made.optimizer.hyper(k));
     }
     around_options around;
@@ -134,6 +83,22 @@ entrant enter(rule_entry const& rule, std::vector<setting> const& set, train_opt
     made.row.seed = asked.seed;
     made.row.accumulate = asked.accumulate;
     return made;
+}
+
+/// Gives a rule its schedules, after all their values in so many batches are found good; throws std::invalid_argument.
+void add_schedules(entrant& one, rule_entry const& rule, std::vector<setting> const& set, std::vector<scheduled_setting> const& said,
+                   train_options const& asked, std::size_t per_epoch) {
+    std::size_t const batches = asked.epochs * per_epoch, steps = batches / asked.accumulate;
+    bool const by_epoch = asked.schedule_per == "epoch";
+    named_schedules by;
+    for (auto const& [name, base] : one.row.hyper)
+        if (scheduled_setting const* const text = said_of(said, rule, name))
+            by.emplace_back(name, read_schedule(*text, base, set, {{"steps", static_cast<double>(steps)}, {"epochs", static_cast<double>(asked.epochs)}}));
+    if (by.empty()) return;
+    one.row.clock = by_epoch ? per_epoch : asked.accumulate;
+    for (auto const& [name, what] : by) one.row.schedules.push_back({name, what.text(), what});
+    one.schedule.emplace(hyper_target(one.optimizer), by);
+    for (std::size_t count = 0; count < (by_epoch ? asked.epochs : steps); ++count) one.schedule->go_to(count);
 }
 
 std::vector<std::size_t> hidden_of(train_options const& asked) {
@@ -168,12 +133,15 @@ std::string exact(std::optional<double> const& value) {
 }
 
 /// What a checkpoint of a training must agree with, by its names in the file, which are those of the options.
-std::vector<std::pair<std::string, std::string>> identity_of(train_options const& asked, std::vector<std::size_t> const& hidden, std::size_t batch) {
-    std::string layers;
+std::vector<std::pair<std::string, std::string>> identity_of(train_options const& asked, std::size_t batch, trained const& row) {
+    std::string layers, schedules;
+    for (scheduled const& each : row.schedules) schedules += (schedules.empty() ? "" : ", ") + each.name + "=" + each.text;
+    std::vector<std::size_t> const hidden = hidden_of(asked);
     for (std::size_t width : hidden) layers += (layers.empty() ? "" : ",") + std::to_string(width);
     return {{"on", asked.on}, {"model", asked.model}, {"hidden", layers}, {"batch", std::to_string(batch)},
             {"seed", std::to_string(asked.seed)}, {"accumulate", std::to_string(asked.accumulate)},
-            {"clip", exact(asked.clip)}, {"average", exact(asked.average)}};
+            {"clip", exact(asked.clip)}, {"average", exact(asked.average)},
+            {"schedule", schedules.empty() ? "none" : schedules}, {"schedule-per", schedules.empty() ? "none" : asked.schedule_per}};
 }
 
 /// Throws unless the hyper-parameters that --set gives are those of the checkpoint.
@@ -201,7 +169,7 @@ void store(std::filesystem::path const& file, entrant const& one, learning::posi
     safetensors::metadata_map further{{"epoch", std::to_string(at.epoch)}, {"step", std::to_string(at.step)},
                                       {"steps", std::to_string(at.steps)}, {"random", std::to_string(at.random)},
                                       {"untrained_loss", std::to_string(std::bit_cast<std::uint64_t>(untrained))}};
-    for (auto const& [name, value] : identity_of(asked, hidden_of(asked), batch)) further[name] = value;
+    for (auto const& [name, value] : identity_of(asked, batch, one.row)) further[name] = value;
     ravine::save(file, state_of(one.optimizer, fingerprint_of(one.optimizer)), further);
 }
 
@@ -223,9 +191,11 @@ void resume(std::filesystem::path const& file, entrant& one, learning::course& h
             throw std::runtime_error(file.string() + ": '" + name + "' is no number: " + written);
         return value;
     };
-    for (auto const& [name, value] : identity_of(asked, hidden_of(asked), batch))
-        if (text(name) != value)
-            throw std::runtime_error(file.string() + " is of a training with --" + name + " " + text(name) + ", not " + value);
+    for (auto const& [name, value] : identity_of(asked, batch, one.row)) {
+        bool const older = name.starts_with("schedule") && !further.contains(name); // than schedules
+        if (std::string const has = older ? "none" : text(name); has != value)
+            throw std::runtime_error(file.string() + " is of a training with --" + name + " " + has + ", not " + value);
+    }
     learning::position const from{number("epoch"), number("step"), number("steps"), number("random")};
     double const untrained = std::bit_cast<double>(number("untrained_loss"));
     set_state(one.optimizer, state, fingerprint_of(one.optimizer), file.string());
@@ -329,12 +299,13 @@ struct session {
         learning::course how{asked.epochs, batch};
         row.steps_per_epoch = batches_of(data, batch);
         if (asked.checkpoint) resume(*asked.checkpoint, one, how, asked, batch);
+        std::erase_if(row.hyper, [&](auto const& each) { return std::ranges::find(row.schedules, each.first, &scheduled::name) != row.schedules.end(); });
         std::size_t const every = asked.every ? asked.every : row.steps_per_epoch;
         row.batch = batch;
         row.layers.push_back(data.features);
         row.layers.insert(row.layers.end(), hidden.begin(), hidden.end());
         row.layers.push_back(data.classes);
-        learning::position saved, at;
+        learning::position at = how.from.value_or(learning::position{}), saved = at;
         double untrained = how.untrained_loss ? *how.untrained_loss : learning::evaluate(net, data, data.training).loss;
         how.untrained_loss = untrained;
         auto const save = [&] {
@@ -342,7 +313,10 @@ struct session {
             saved = at;
         };
         row.what = learning::train(net, data, how, random,
-                                   {[&] { one.optimizer.step({}); },
+                                   {[&] {
+                                        if (one.schedule) one.schedule->go_to(at.steps / row.clock);
+                                        one.optimizer.step({});
+                                    },
                                     [&](std::size_t images, learning::position const& now) {
                                         at = now;
                                         if (at.steps % every == 0) save();
@@ -364,8 +338,11 @@ std::string grouped(std::size_t n) {
 }
 
 /// What is trained, in a sentence.
-std::string heading(session const& s, trained const& row) {
-    std::string layers;
+std::string heading(session const& s, std::vector<trained> const& rows) {
+    std::string layers, schedules;
+    for (trained const& each : rows) schedules += schedules_text(each);
+    if (!schedules.empty()) schedules += "e counts " + s.asked.schedule_per + "s from 0\n";
+    trained const& row = rows.front();
     std::size_t parameters = 0;
     for (std::size_t k = 0; k < row.layers.size(); ++k) {
         layers += (k ? "-" : "") + std::to_string(row.layers[k]);
@@ -374,7 +351,7 @@ std::string heading(session const& s, trained const& row) {
     return s.asked.on + ": " + grouped(s.data.training.size()) + " images to train on, " + grouped(s.data.test.size()) +
            " to test on\n" + s.asked.model + ": " + layers + ", " + grouped(parameters) + " parameters; batches of " +
            std::to_string(row.batch) + (row.accumulate > 1 ? ", " + std::to_string(row.accumulate) + " of them to a step" : "") + ", seed " + std::to_string(row.seed) + ", " +
-           std::string(isa_names[static_cast<std::size_t>(best_isa())]) + "\n\n";
+           std::string(isa_names[static_cast<std::size_t>(best_isa())]) + "\n" + schedules + "\n";
 }
 
 /// The best of those that did not diverge, in a sentence.
@@ -422,7 +399,7 @@ int conclude(session const& run, std::vector<trained> const& rows) {
         if (row.what.diverged()) bad += tinted(divergence_text(row), tint::bad, to.colour) + "\n";
     if (run.ctrl_c.asked()) bad += interruption_text(rows, run.rules, asked.epochs);
     if (!asked.json && !rows.empty())
-        to.out << heading(run, rows.front()) << table_text(rows, to.columns, to.colour)
+        to.out << heading(run, rows) << table_text(rows, to.columns, to.colour)
                << best_text(rows, run.data.test.size()) << average_text(rows);
     if (!asked.json) to.out << bad;
     else if (to.progress) *to.progress << bad << std::flush;
@@ -437,13 +414,16 @@ int conclude(session const& run, std::vector<trained> const& rows) {
 
 int train(sink to, train_options const& asked) {
     std::vector<rule_entry const*> const rules = chosen(asked.rules);
-    std::vector<setting> const set = read(asked.set, rules);
+    std::vector<setting> const set = read_settings(asked.set, rules);
+    std::vector<scheduled_setting> const schedules = read_schedule_settings(asked.schedule, rules);
+    if (asked.schedule_per != "step" && asked.schedule_per != "epoch")
+        throw std::invalid_argument("--schedule-per " + asked.schedule_per + ": there are step and epoch");
     std::vector<std::size_t> const hidden = hidden_of(asked);
     if (asked.checkpoint && rules.size() != 1)
         throw std::invalid_argument("--checkpoint: one rule is needed, " + std::to_string(rules.size()) + " are trained");
     if (!asked.checkpoint && (asked.resume || asked.every)) throw std::invalid_argument("--resume and --every need --checkpoint FILE");
     std::deque<entrant> entrants; // a stepper stays where it is
-    for (rule_entry const* const rule : rules) entrants.push_back(enter(*rule, set, asked));
+    for (rule_entry const* const rule : rules) entrants.push_back(enter(*rule, set, schedules, asked));
     check_apart(asked);
     for (auto const& file : {asked.csv, asked.svg, asked.checkpoint})
         if (file) check_writable(*file);
@@ -452,6 +432,8 @@ int train(sink to, train_options const& asked) {
     auto* const columns = to.progress ? to.progress_columns : nullptr;
     session run{to, asked, data_of(asked), hidden, batch, rules.size(), {}, {waiting, columns}};
     check_accumulate(asked, run.data, batch);
+    for (std::size_t k = 0; k < entrants.size(); ++k)
+        add_schedules(entrants[k], *rules[k], set, schedules, asked, batches_of(run.data, batch));
 
     std::vector<trained> rows;
     for (std::size_t k = 0; k < entrants.size() && run.goes_on(); ++k) {

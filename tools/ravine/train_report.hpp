@@ -7,7 +7,7 @@
 
 namespace ravine::tool {
 
-/// The learning rate of a rule that has one.
+/// The learning rate of a rule that has one, without a schedule.
 std::optional<double> lr_of(trained const& row);
 
 /// One line about an epoch, for who waits.
@@ -19,10 +19,14 @@ std::string table_text(std::vector<trained> const& rows, std::size_t columns, bo
 /// Where and how the rule's training diverged, with what was tried; one sentence.
 std::string divergence_text(trained const& row);
 
-/// The curves as lines of rule, lr, epoch, train_loss, test_accuracy, seconds; what is not finite is empty.
+/// The schedules of a rule, a line each.
+std::string schedules_text(trained const& row);
+
+/// The curves as lines of rule, lr, epoch, train_loss, test_accuracy, seconds, and what else has a schedule, as it was in
+/// the epoch's last step; what is not finite is empty.
 std::string csv(std::vector<trained> const& rows);
 
-/// The curves as a picture: the training loss and the test accuracy by epoch, a line a rule.
+/// The curves as a picture: the training loss, the test accuracy and what schedules gave by epoch, a line a rule.
 std::string svg(std::vector<trained> const& rows);
 
 } // namespace ravine::tool
