@@ -118,4 +118,17 @@ struct doctor_options {
 /// The machine, the build and the parts, for a bug report. Gives 1 if something is wrong with them.
 int doctor(sink to, doctor_options const& asked);
 
+struct landscape_options {
+    std::string on;                      // a landscape's name, or "gallery"
+    std::vector<std::string> rules, set; // set: NAME=VALUE or RULE.NAME=VALUE
+    std::optional<double> lr, condition; // lr: none is tuned
+    std::string start;                   // x,y; empty: the landscape's own
+    std::size_t steps = 500, budget = 40;
+    std::uint64_t seed = 1;
+    std::optional<std::filesystem::path> out;
+    bool animate = false, list = false, table = false, json = false;
+};
+/// Descents on a loss landscape as a picture or a table, all of them as a page, or their list. Gives 1 if a descent diverged.
+int landscape(sink to, landscape_options const& asked);
+
 } // namespace ravine::tool

@@ -106,6 +106,7 @@ struct arguments {
     bench_options bench;
     report_options report;
     doctor_options doctor;
+    landscape_options landscape;
     std::function<int(sink)> chosen;
 };
 
@@ -125,6 +126,26 @@ void declare_doctor(CLI::App& app, arguments& to) {
     doctor->add_flag("--json", to.doctor.json, "An object: a text for each, and the array problems");
     doctor->footer("Exit code 1 where something is wrong that makes other bits, or stops the kernels.");
     doctor->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::doctor(out, to.doctor); }; });
+}
+
+void declare_landscape(CLI::App& app, arguments& to) {
+    CLI::App* const land = app.add_subcommand("landscape", "Descents of rules on loss landscapes: pictures, tables, a page of all");
+    CLI::Range const positive(1, 100'000);
+    land->add_option("LANDSCAPE", to.landscape.on, "The landscape's name, or gallery: all of them as a page")->type_name("");
+    add_repeatable(*land, "--rule", to.landscape.rules, "A rule's name (sgd momentum rmsprop adam)", "RULE");
+    land->add_option("--out", to.landscape.out, "The picture, an SVG file; of the gallery a folder, whose page is index.html")->type_name("FILE|DIR");
+    land->add_option("--lr", to.landscape.lr, "The learning rate of every rule (tuned, as for --table)")->type_name("LR");
+    add_repeatable(*land, "--set", to.landscape.set, "A hyper-parameter, of each rule that has it or of one", "[RULE.]NAME=VALUE");
+    land->add_option("--steps", to.landscape.steps, "Steps of each descent (500)")->check(positive)->type_name("N");
+    land->add_option("--start", to.landscape.start, "Where descents start (the landscape's own place)")->type_name("X,Y");
+    land->add_option("--condition", to.landscape.condition, "The condition number, of landscapes that have one")->type_name("KAPPA");
+    land->add_flag("--animate", to.landscape.animate, "A picture in which balls roll down");
+    land->add_flag("--table", to.landscape.table, "Steps to a loss of 1e-6 above the minimum, and the final loss, by each rule with a tuned lr");
+    land->add_option("--budget", to.landscape.budget, "Descents that tune an lr (40)")->check(positive)->type_name("N");
+    land->add_option("--seed", to.landscape.seed, "Draws the rates that are tried (1)")->check(&whole_number)->type_name("N");
+    land->add_flag("--list", to.landscape.list, "The landscapes: formula, domain, lowest value, known points");
+    land->add_flag("--json", to.landscape.json, "The list or the table as an array of objects");
+    land->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::landscape(out, to.landscape); }; });
 }
 
 void declare(CLI::App& app, arguments& to) {
@@ -230,6 +251,7 @@ void declare(CLI::App& app, arguments& to) {
     bench->add_flag("--csv", to.bench.csv, "The same as lines of values; what could not be measured is empty");
     bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });
 
+    declare_landscape(app, to);
     declare_report(app, to);
     declare_doctor(app, to);
 }
