@@ -4,7 +4,6 @@
 #include "tools/ravine/folders.hpp"
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <ravine/scheduler.hpp>
 
 namespace ravine::study {
@@ -82,21 +81,6 @@ trained train(learning::terrain& on, std::vector<float> start, course const& how
     }
     if (mean.count > 0) at = mean.value();
     return made;
-}
-
-double exponent_of(std::vector<chart::point> const& points) {
-    double n = 0, x = 0, y = 0, xx = 0, xy = 0;
-    for (chart::point const& p : points) {
-        double const u = std::log(p.x), v = std::log(p.y);
-        n += 1, x += u, y += v, xx += u * u, xy += u * v;
-    }
-    return (n * xy - x * y) / (n * xx - x * x);
-}
-
-std::string rounded(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.3g", value);
-    return text;
 }
 
 } // namespace ravine::study

@@ -1,6 +1,6 @@
 // What the studies on the digits network share: the images, one training by a rule of the library, maps around solutions.
 #pragma once
-#include "tools/chart/chart.hpp"
+#include "calculation.hpp"
 #include "tools/learning/terrain.hpp"
 #include <functional>
 #include <optional>
@@ -39,10 +39,5 @@ struct trained {
 /// Trains; `reached` is called with the share that is done. The same seed draws the same orders of images.
 trained train(learning::terrain& on, std::vector<float> start, course const& how, std::uint64_t seed,
               std::function<void(double)> const& reached = [](double) {});
-
-/// The exponent p of the law y = c x^p that fits positive points best in the logarithm of both.
-double exponent_of(std::vector<chart::point> const& points);
-/// What a number is worth in a sentence: three digits.
-std::string rounded(double value);
 
 } // namespace ravine::study
