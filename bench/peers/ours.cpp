@@ -35,17 +35,27 @@ extern "C" {
 
 /// An optimizer of a rule with its defaults over tensors that stay the caller's; null, and a line on stderr, on
 /// failure.
-void* peers_make(char const* rule, std::size_t count, float* const* theta, float const* const* gradient,
-                 std::size_t const* sizes, std::size_t threads) {
+void* peers_make(char const* rule, std::size_t count, float* const* theta, float* const* gradient, std::size_t const* sizes,
+                 std::size_t threads) {
     try {
         auto made = std::make_unique<handle>(make_optimizer(rule));
         made->threads(threads);
-        for (std::size_t k = 0; k < count; ++k) made->add({theta[k], sizes[k]}, std::span<float const>(gradient[k], sizes[k]));
+        for (std::size_t k = 0; k < count; ++k) made->add({theta[k], sizes[k]}, std::span<float>(gradient[k], sizes[k]));
         return made.release();
     } catch (std::exception const& e) {
         std::fprintf(stderr, "%s\n", e.what());
         return nullptr;
     }
+}
+
+/// From now on gradients are clipped by their global norm and zeroed, and the weights averaged, in the steps' own pass.
+void peers_surround(void* optimizer, double norm, double decay) {
+    around_options how;
+    how.global_norm = norm;
+    how.decay = decay;
+    how.average = around_options::averages::exponential;
+    how.zero = true;
+    static_cast<handle*>(optimizer)->around(how);
 }
 
 void peers_step(void* optimizer, std::size_t times) {

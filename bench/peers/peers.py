@@ -14,10 +14,13 @@ import subprocess
 import sys
 import time
 
-RULES = ("adam", "sgd", "momentum", "rmsprop", "adagrad")
-CASES = {"1e4": [10_000], "1e5": [100_000], "1e7": [10_000_000], "5e7": [50_000_000], "resnet50": None, "small": None}
-CONTENDERS = ("for-loop", "foreach", "fused", "compiled", "expert")
-FEWER = ("1e5", "1e7")  # the cases of the rules other than Adam, unless others are asked for
+LOOP = "loop"  # no rule: Adam with gradients clipped by their global norm before, and zeroed after, and the weights averaged
+RULES = ("adam", "sgd", "momentum", "rmsprop", "adagrad", LOOP)
+CASES = {"1e4": [10_000], "1e5": [100_000], "1e7": [10_000_000], "2.5e7": [25_000_000], "5e7": [50_000_000], "resnet50": None, "small": None}
+CONTENDERS = ("for-loop", "foreach", "fused", "compiled", "expert", "averaged")
+USUAL = {"adam": ("1e4", "1e5", "1e7", "5e7", "resnet50", "small"), LOOP: ("2.5e7", "resnet50")}
+FEWER = ("1e5", "1e7")  # the cases of the other rules, unless others are asked for
+GREATEST, DECAY = 1.0, 0.999  # of the loop: the norm, and the average's
 
 
 def tensors_of(case, root):
@@ -94,14 +97,42 @@ def expert(torch, rule, parameters):
     return step
 
 
+def averaging(torch, parameters, multi_avg_fn):
+    """torch.optim.swa_utils.AveragedModel of a model that has these parameters; gives its update."""
+    model = torch.nn.Module()
+    model.weights = torch.nn.ParameterList(parameters)
+    averaged = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=multi_avg_fn)
+    return lambda: averaged.update_parameters(model)
+
+
+def loop(torch, parameters, name):
+    """A training loop's calls around Adam's, the best that PyTorch has for each; `averaged`: with its own class for averages."""
+    optimizer = stock(torch, "adam", parameters, **{"foreach": True} if name == "foreach" else {"fused": True})
+    weights = [p.detach() for p in parameters]
+    averages = [p.clone() for p in weights]
+    average = lambda: torch._foreach_lerp_(averages, weights, 1 - DECAY)
+    if name == "averaged":
+        average = averaging(torch, parameters, torch.optim.swa_utils.get_ema_multi_avg_fn(DECAY))
+
+    def step():
+        torch.nn.utils.clip_grad_norm_(parameters, GREATEST, foreach=True)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=False)
+        average()
+
+    return step
+
+
 def ours(library, rule, parameters, threads):
     pointers = ctypes.c_void_p * len(parameters)
     theta = pointers(*[p.data_ptr() for p in parameters])
     gradient = pointers(*[p.grad.data_ptr() for p in parameters])
     sizes = (ctypes.c_size_t * len(parameters))(*[p.numel() for p in parameters])
-    made = library.peers_make(rule.encode(), len(parameters), theta, gradient, sizes, threads)
+    made = library.peers_make(("adam" if rule == LOOP else rule).encode(), len(parameters), theta, gradient, sizes, threads)
     if not made:
         sys.exit(f"peers.py: Ravine has no optimizer {rule} here")
+    if rule == LOOP:
+        library.peers_surround(made, GREATEST, DECAY)
     return lambda: library.peers_step(made, 1)
 
 
@@ -109,7 +140,10 @@ def contenders(torch, library, arguments, parameters):
     rule = arguments.rule
     yield "ravine", lambda: ours(library, rule, parameters, arguments.threads)
     for name in arguments.contenders:
-        if name == "for-loop":
+        if rule == LOOP:
+            if name in ("foreach", "fused", "averaged"):
+                yield name, lambda name=name: loop(torch, parameters, name)
+        elif name == "for-loop":
             yield name, lambda: stock(torch, rule, parameters, foreach=False).step
         elif name == "foreach":
             yield name, lambda: stock(torch, rule, parameters, foreach=True).step
@@ -140,10 +174,10 @@ def waited():
 
 
 class guard:
-    """Tells whether the machine is quiet: an L1 stream on every core, and threads that wait for a core."""
+    """Tells whether the machine is quiet: an L1 stream on every core, and threads that wait for a core. `before`: each sample."""
 
-    def __init__(self, library, threads):
-        self.library, self.threads = library, threads
+    def __init__(self, library, threads, before):
+        self.library, self.threads, self.before = library, threads, before
         self.usual = sorted(library.peers_probe(threads) for _ in range(2000))[200]
 
     def clean(self):
@@ -152,6 +186,7 @@ class guard:
     def sample(self, step, times):
         if self.threads > 1:
             time.sleep(0.01)  # until the threads of the contender before have stopped spinning
+        self.before()
         step()
         if not self.clean():
             return None
@@ -184,6 +219,7 @@ def measure(arguments):
     library = ctypes.CDLL(arguments.library)
     library.peers_make.restype = ctypes.c_void_p
     library.peers_make.argtypes = [ctypes.c_char_p, ctypes.c_size_t, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]
+    library.peers_surround.argtypes = [ctypes.c_void_p, ctypes.c_double, ctypes.c_double]
     library.peers_step.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
     library.peers_probe.restype = ctypes.c_double
     library.peers_probe.argtypes = [ctypes.c_size_t]
@@ -193,6 +229,8 @@ def measure(arguments):
     parameters = [torch.nn.Parameter(torch.rand(n) + 0.1) for n in sizes]
     for p in parameters:
         p.grad = torch.rand_like(p) - 0.5
+    gradients = [p.grad for p in parameters]
+    given = [g.clone() for g in gradients] if arguments.rule == LOOP else []  # zero gradients for long would make m denormal
     steps, first, times = {}, {}, {}
     for name, make in contenders(torch, library, arguments, parameters):
         start = time.perf_counter()
@@ -209,7 +247,7 @@ def measure(arguments):
         start = time.perf_counter()
         steps[name]()
         times[name] = int(1e-3 / max(time.perf_counter() - start, 1e-9)) + 1
-    quiet = guard(library, arguments.threads)
+    quiet = guard(library, arguments.threads, lambda: given and torch._foreach_copy_(gradients, given))
     samples = {name: [] for name in steps}
     rejected = dict.fromkeys(steps, 0)
     start = time.perf_counter()
@@ -258,8 +296,8 @@ def table(rows):
 
 def main():
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0], prog="run.sh")
-    words.add_argument("--rule", action="append", choices=RULES, help="repeatable (all; the others than adam at fewer sizes)")
-    words.add_argument("--case", action="append", choices=CASES, help="repeatable (all)")
+    words.add_argument("--rule", action="append", choices=RULES, help="repeatable (all; the others than adam in fewer cases); loop: adam, clipping, zeroing and averaging")
+    words.add_argument("--case", action="append", choices=CASES, help="repeatable (as many as the rule has)")
     words.add_argument("--threads", action="append", type=int, help="repeatable (1 and 2)")
     words.add_argument("--contender", action="append", choices=CONTENDERS, help="repeatable (all)")
     words.add_argument("--seconds", type=float, default=20, help="of measuring a case, compiling aside (20)")
@@ -281,7 +319,7 @@ def main():
         return measure(asked)
     rows, failed = [], 0
     for rule in asked.rule or RULES:
-        for case in asked.case or (CASES if rule == "adam" else FEWER):
+        for case in asked.case or USUAL.get(rule, FEWER):
             for n in threads:
                 print(f"{rule}, {case}, threads: {n}", file=sys.stderr)
                 command = [sys.executable, __file__, "--one", "--rule", rule, "--case", case, "--threads", str(n)]

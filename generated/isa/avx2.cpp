@@ -1,5 +1,5 @@
 // The loops of all rules for avx2, made by `ravine generate`; not to be edited. Those with the steps around an
-// update follow the plain ones of a rule.
+// update follow the plain ones of a rule: with all of them, then with the usual ones.
 #include <ravine/simd/around.hpp>
 
 #include "../kernels/adadelta.hpp"
@@ -37,15 +37,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace adadelta
 
@@ -54,15 +58,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace adagrad
 
@@ -72,18 +80,24 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace adam
 
@@ -91,12 +105,14 @@ namespace adam_eps_hat {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace adam_eps_hat
 
@@ -104,12 +120,14 @@ namespace adam_textbook {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace adam_textbook
 
@@ -119,18 +137,24 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace adamax
 
@@ -139,15 +163,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace adamw
 
@@ -157,18 +185,24 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace amsgrad
 
@@ -177,15 +211,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace amsgradw
 
@@ -194,15 +232,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace asgd
 
@@ -213,10 +255,14 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_3_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_3_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -224,10 +270,14 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_3_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_3_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace heavy_ball
 
@@ -238,10 +288,14 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_1, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_1, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, false, false>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_1, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, false, false>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_1, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, false, false, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_1, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, false, false, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_1, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, false, false, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_1, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, false, false, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_1, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -249,10 +303,14 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_1, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_1, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, false, false>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_1, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, false, false>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_1, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, false, false, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_1, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, false, false, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_1, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, false, false, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_1, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, false, false, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_1, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace lamb
 
@@ -263,10 +321,14 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_1, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_1, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, false, false>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_1, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, false, false>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_1, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, false, false, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_1, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, false, false, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_1, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, false, false, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_1, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, false, false, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_1, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -274,10 +336,14 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_1, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_1, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, false, false>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_1, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, false, false>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_1, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, false, false, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_1, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, false, false, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_1, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, false, false, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_1, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, false, false, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_1, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace lars
 
@@ -285,12 +351,14 @@ namespace lion {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace lion
 
@@ -298,12 +366,14 @@ namespace momentum {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace momentum
 
@@ -313,18 +383,24 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace nadam
 
@@ -333,15 +409,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace nadamw
 
@@ -352,10 +432,14 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_3_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_3_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -363,10 +447,14 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_3_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_3_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace nesterov
 
@@ -374,12 +462,14 @@ namespace nesterov_lookahead {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace nesterov_lookahead
 
@@ -391,11 +481,16 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_3_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_4_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_4_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_3_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_4_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_3_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_4_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
@@ -404,11 +499,16 @@ stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_3_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_4_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_4_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_3_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_4_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_3_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_4_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace radam
 
@@ -418,18 +518,24 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace radamw
 
@@ -438,15 +544,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace rmsprop
 
@@ -456,18 +566,24 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace rmsprop_centered
 
@@ -477,18 +593,24 @@ stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_2_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_2_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_2_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace rmsprop_centered_momentum
 
@@ -497,15 +619,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace rmsprop_momentum
 
@@ -513,12 +639,14 @@ namespace rprop {
 extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace rprop
 
@@ -527,15 +655,19 @@ extern stage_function<float> const f32_avx2[];
 stage_function<float> const f32_avx2[] = {
     &simd::loop<f32::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f32::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f32::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f32::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 extern stage_function<double> const f64_avx2[];
 stage_function<double> const f64_avx2[] = {
     &simd::loop<f64::plan_0_stage_0, simd::avx2>::run,
     &simd::loop<f64::plan_1_stage_0, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true>, simd::avx2>::run,
-    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_0_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::surrounded<f64::plan_1_stage_0, true, true, true>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_0_stage_0, true, true, simd::avx2>, simd::avx2>::run,
+    &simd::loop<simd::usually_surrounded<f64::plan_1_stage_0, true, true, simd::avx2>, simd::avx2>::run,
 };
 }  // namespace sgd
 

@@ -25,6 +25,8 @@ struct around_options {
 
     /// Whether gradients are read once before the update.
     bool reduces() const { return tensor_norm != none || global_norm != none || skip_non_finite; }
+    /// Whether the loops with the usual steps are not enough.
+    bool gathers() const { return micro_batches > 1 || limit != none; }
     /// Whether the plain loops are not enough.
     bool any() const {
         return loss_scale != 1 || limit != none || reduces() || micro_batches > 1 || average != averages::none || zero || maximize;

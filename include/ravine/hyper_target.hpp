@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <variant>
 
 namespace ravine {
 
@@ -16,16 +15,19 @@ namespace ravine {
 class hyper_target {
     template <class F>
     auto visit(F const& f) const {
-        return std::visit([&](auto* of) { return f(*of); }, of_);
+        return floats_ ? f(*floats_) : f(*doubles_);
     }
 
 public:
     /// All groups but those that were given the hyper-parameter in question themselves.
     template <class T>
-    explicit hyper_target(stepper<T>& of) : of_(&of), whole_(true) {}
+    explicit hyper_target(stepper<T>& of) : whole_(true) {
+        refer(of);
+    }
     /// One group; what is set becomes its own.
     template <class T>
-    hyper_target(stepper<T>& of, std::size_t group) : of_(&of), group_(group) {
+    hyper_target(stepper<T>& of, std::size_t group) : group_(group) {
+        refer(of);
         if (group >= of.groups())
             throw std::invalid_argument("ravine: there is no group " + std::to_string(group) + "; there are " + std::to_string(of.groups()));
     }
@@ -68,7 +70,11 @@ public:
     }
 
 private:
-    std::variant<stepper<float>*, stepper<double>*> of_;
+    void refer(stepper<float>& to) { floats_ = &to; }
+    void refer(stepper<double>& to) { doubles_ = &to; }
+
+    stepper<float>* floats_ = nullptr;  // one of the two
+    stepper<double>* doubles_ = nullptr;
     std::size_t group_ = 0;
     bool whole_ = false;
 };

@@ -70,7 +70,8 @@ std::size_t stages_of(host_kernel<T> const& host) {
 }
 
 /// A kernel that can run: the host side, and the loops of all plans and stages for one instruction set; the same loops with
-/// the steps around an update in them (simd::surrounded), or null where nobody asked for them.
+/// the steps around an update in them (simd::surrounded), first with all, then with the usual ones, or null where nobody
+/// asked for them.
 template <class T>
 struct kernel {
     host_kernel<T> const* host = nullptr;

@@ -20,7 +20,8 @@ struct local_for {
     template <auto const& Rule, class T>
     static kernel<T> surrounded(kernel<T> const& found) {
         return {found.host, found.stages, backends::local_surrounded<Rule, T, Arch>::functions.data(),
-                {&simd::loop<simd::gradient_norm<T>, Arch>::run, &simd::loop<simd::gradient_gathering<T>, Arch>::run}};
+                {&simd::loop<simd::gradient_norm<T, true>, Arch>::run, &simd::loop<simd::gradient_norm<T, false>, Arch>::run,
+                 &simd::loop<simd::gradient_gathering<T>, Arch>::run}};
     }
 };
 

@@ -316,7 +316,7 @@ public:
 private:
     template <class Parameters, class Gradient, class... Symbols, class... Arrays>
     tensor add_to(std::size_t place, Parameters& parameters, Gradient& gradient, dsl::binding<Symbols, Arrays> const&... inputs) {
-        constexpr bool fits = std::is_constructible_v<std::span<T>, Parameters&> && std::is_constructible_v<gradient_view<T>, Gradient&>;
+        constexpr bool fits = viewable<Parameters, T> && std::is_constructible_v<gradient_view<T>, Gradient&>;
         static_assert(fits, "ravine: parameters and gradient are contiguous arrays of the optimizer's own type");
         using once [[maybe_unused]] = decltype(
             (std::size_t(1) + ... + sizeof(detail::passed_once<detail::once<Symbols, Symbols...>, Symbols>)));
@@ -324,7 +324,7 @@ private:
         (place_input<Symbols>(arrays, inputs.value), ...);
         static_assert(sizeof...(inputs) == detail::size<input_clause>, "ravine: pass each input array of the rule once");
         if constexpr (fits)
-            return {steps_, steps_.add(std::span<T>(parameters), gradient_view<T>(gradient), arrays, place)};
+            return {steps_, steps_.add(view_of<T>(parameters), gradient_view<T>(gradient), arrays, place)};
         else
             return {steps_, 0};
     }

@@ -5,6 +5,7 @@
 #include <ravine/around.hpp>
 #include <ravine/kernel.hpp>
 #include <ravine/storage/native.hpp>
+#include <ravine/views.hpp>
 
 #include <array>
 #include <deque>
@@ -24,11 +25,11 @@ struct gradient_view {
     bool missing = false;  ///< there is none at present: the tensor is left alone
 
     gradient_view() : missing(true) {}
-    /// Of anything that std::span takes.
+    /// Of anything that std::span takes, or a view that tells its strides. Throws std::invalid_argument where it has gaps.
     template <class Array>
-        requires std::is_constructible_v<std::span<T const>, Array&>
-    gradient_view(Array&& from) : gradient_view(std::span<T const>(from)) {
-        writable = std::is_constructible_v<std::span<T>, Array&>;
+        requires viewable<Array, T const>
+    gradient_view(Array&& from) : gradient_view(view_of<T const>(from)) {
+        writable = viewable<Array, T>;
     }
     gradient_view(std::span<T const> from) : data(from.data()), size(from.size()) {}
 };
@@ -123,18 +124,18 @@ private:
         std::vector<double> hyper;
         std::vector<bool> own;  // never of the first group
     };
-    struct tensor {
+    struct alignas(64) tensor {  // what every step reads lies together: of many small tensors these lines are part of the cost
         std::size_t size = 0, t = 0, group = 0, averaged = 0;
-        std::string name;
-        std::vector<std::size_t> shape;
-        T *averages = nullptr, *accumulator = nullptr;
-        std::vector<double> scalars;
-        std::array<void*, around::slots> arrays{};  // by slot; states are null until they are laid out
         gradient_view<T> gradient;
         bool gathered = false;  // something was accumulated
-        double squares = 0;     // of its gradient, summed
-        double factor = 1;      // by which its gradient is clipped
         bool finite = true;
+        std::array<void*, around::slots> arrays{};  // by slot; states are null until they are laid out
+        double squares = 0;                         // of its gradient, summed
+        double factor = 1;                          // by which its gradient is clipped
+        std::vector<double> scalars;
+        T *averages = nullptr, *accumulator = nullptr;
+        std::string name;
+        std::vector<std::size_t> shape;
 
         bool present() const { return gathered || !gradient.missing; }
     };
@@ -164,7 +165,9 @@ private:
         return at ? std::span<T>(static_cast<T*>(at), tensors_[which].size) : std::span<T>();
     }
     bool surrounded() const { return around_.any(); }
-    stage_function<T> const* loops() const { return surrounded() ? kernel_.surrounded : kernel_.stages; }
+    stage_function<T> const* loops() const {
+        return !surrounded() ? kernel_.stages : kernel_.surrounded + (around_.gathers() ? 0 : stages_of(*kernel_.host));
+    }
     void check_array(std::span<T const> array, std::size_t size, std::span<T const> theta, std::string const& what) const;
     void check_gradient(std::span<T const> theta, gradient_view<T> const& gradient) const;
     void check_zeroing(gradient_view<T> const& gradient, unsigned already) const;
@@ -180,6 +183,7 @@ private:
     void sum_squares(bool limited);
     void give_up();
     void update();
+    void update(run_of_tensors const& run, context& c);
     void update_in_pieces();
 
     // of one tensor
@@ -189,6 +193,7 @@ private:
     void surround(tensor const& x, T* uniforms, bool limited = true) const;
     void whole(tensor& x, context& c) const;
     void leave(tensor& x) const;
+    void foresee(std::size_t next) const;
     template <class F>
     void each_present(F const& whole, stage_function<T> loop, bool limited);
     void shifted(piece const& p, void** to) const;
@@ -196,7 +201,7 @@ private:
     kernel<T> kernel_;
     around_options around_;
     std::deque<hyper_group> groups_;
-    std::deque<tensor> tensors_;
+    std::vector<tensor> tensors_;
     std::vector<storage::arena> arenas_;
     std::size_t laid_out_ = 0;  // so many tensors have their states
     memory_map memory_;

@@ -8,6 +8,8 @@
 #include <ravine/rules/adam.hpp>
 #include <ravine/rules/asgd.hpp>
 #include <ravine/rules/rprop.hpp>
+#include <ravine/rules/sgd.hpp>
+#include <ravine/schedules/warmup.hpp>
 
 #include <doctest/doctest.h>
 
@@ -59,6 +61,13 @@ TEST_CASE("a formula of t stands in the lines of a rule of the house") {
     CHECK(box.find("theta = theta - 0.001 / sqrt(t) / (1 - pow(beta1, t)) * m / denom") != box.npos);
     CHECK(text(with<"asgd_fixed">(rules::asgd, lr = 0.5)).find("scalar(eta = float32(0.5), mu = 1)") != box.npos);
     CHECK(text(with<"rprop_fixed">(rules::rprop, lr = 0.5)).find("state(prev = 0, step_size = 0.5)") != box.npos);
+}
+
+TEST_CASE("in a rule the step count of a schedule is t - 1") {
+    constexpr auto warm = with<"warm">(rules::sgd, lr = 0.1 * ravine::schedules::warmup(5));
+    CHECK(text(warm).find("theta = theta - 0.1 * min((t - 1 + 1) / 5, 1) * g") != std::string::npos);
+    constexpr auto own = rule<"own">(hyper(lr = 0.1), step(e = g * g, theta = theta - lr * e));
+    CHECK(text(with<"mine">(own, lr = 2 * e)).find("theta = theta - 2 * e * e") != std::string::npos);  // this rule's own e
 }
 
 TEST_CASE("with<> of with<>") {

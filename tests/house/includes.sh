@@ -24,7 +24,7 @@ declare -A may=(
     [rules]="dsl.hpp"
     [transforms]="dsl.hpp"
     [schedules]="dsl.hpp"
-    [landscapes]="dsl.hpp"
+    [landscapes]="dsl.hpp syntax calculus"
 )
 room_of() { # ravine/ROOM/file.hpp or ravine/file.hpp
     local rest=${1#ravine/}

@@ -224,6 +224,7 @@ TEST_CASE_TEMPLATE("what can be exact is exact", T, float, double) {
     CHECK(f::exp(T(0)) == 1);
     CHECK(f::sigmoid(T(0)) == T(0.5));
     CHECK(f::tanh(std::numeric_limits<T>::infinity()) == 1);
+    CHECK(f::cos(T(0)) == 1);
     for (int i = -100; i <= 100; ++i) {
         CHECK(f::cbrt(T(i * i * i)) == T(i));
         CHECK(f::pow(T(2), T(i)) == std::ldexp(T(1), i));

@@ -331,6 +331,8 @@ TEST_CASE("bad input of a benchmark is refused by name, before anything is measu
     refused(f, "bench sgd --type f16", "--type f16");
     refused(f, "bench sgd --isa mmx", "no instruction set is called 'mmx'");
     refused(f, "bench sgd --json --csv", "--json and --csv");
+    refused(f, "bench --around --denormals", "--around and --denormals");
+    refused(f, "bench sgd --denormals", "--denormals measures Adam in f32");
     refused(f, "bench sgd --svg a.svg --shapes gpt2", "--svg and --shapes");
     refused(f, "bench sgd --svg none/a.svg", "none/a.svg: cannot be written");
     refused(f, "bench sgd --svg ..", "..: cannot be written");

@@ -2,6 +2,7 @@
 #include "tools/chart/chart.hpp"
 #include "tools/chart/ink.hpp"
 #include "tools/chart/scale.hpp"
+#include "tools/chart/trail.hpp"
 #include <algorithm>
 #include <cmath>
 #include <sstream>
@@ -9,7 +10,8 @@
 namespace ravine::chart {
 namespace {
 
-constexpr double tick_size = 11, axis_size = 12, title_size = 14, leading = 1.35, margin = 14, slack = 5;
+constexpr double tick_size = 11, axis_size = 12, title_size = 14, leading = 1.35, margin = 14, slack = 5,
+                 unseen = 0.3; // pixels that a simplified line may be off
 
 struct box {
     double left, top, right, bottom;
@@ -67,10 +69,11 @@ void add_rectangle(pugi::xml_node to, char const* style, box const& at) {
 /// Draws one panel into its cell of the figure.
 class drawing {
 public:
-    drawing(pugi::xml_node to, panel const& of, std::vector<series> const& all, box const& cell)
+    drawing(pugi::xml_node to, panel const& of, std::vector<series> const& all, box const& cell, double seconds)
         : of_(of),
           all_(all),
           cell_(cell),
+          seconds_(seconds),
           xs_(values(of, &point::x)),
           ys_(values(of, &point::y)),
           x_(scale_of(of.x, xs_)),
@@ -83,7 +86,7 @@ public:
         bands();
         grid();
         titles();
-        if (xs_.empty())
+        if (xs_.empty() && of_.heights.empty())
             add_text(group_, middle_x(), (plot_.top + plot_.bottom) / 2, "no data", "idle", "middle");
         else
             lines();
@@ -208,8 +211,19 @@ private:
         std::string const view =
             pixels(at.left) + ' ' + pixels(at.top) + ' ' + pixels(at.width()) + ' ' + pixels(at.height());
         window.append_attribute("viewBox") = view.c_str();
+        for (height const& each : of_.heights) add_height(window, each);
         // the first, which the reader looks for, lies on top
         for (auto drawn = of_.lines.rbegin(); drawn != of_.lines.rend(); ++drawn) add_line(window, *drawn);
+    }
+    void add_height(pugi::xml_node to, height const& drawn) {
+        std::vector<std::vector<point>> placed;
+        for (auto const& line : drawn.lines) {
+            std::vector<point> run;
+            for (point const& at : line) run.push_back({place_x(at.x), place_y(at.y)});
+            placed.push_back(simplified(run, unseen));
+        }
+        static constexpr char const* styles[]{"height", "height low1", "height low2", "height low3"};
+        if (!placed.empty()) add_heights(to, placed, styles[static_cast<std::size_t>(std::clamp(drawn.low, 0.0, 1.0) * 3.99)]);
     }
     void add_line(pugi::xml_node to, line const& drawn) {
         auto const place =
@@ -225,22 +239,32 @@ private:
                 run.push_back({bounded(x), bounded(y), x, y});
                 continue;
             }
-            add_run(group, run, number, drawn.dashed);
+            if (drawn.way || seconds_ > 0)
+                add_way(group, run, number, drawn);
+            else
+                add_run(group, run, number, drawn.dashed);
             run.clear();
         }
+    }
+    void add_way(pugi::xml_node to, std::vector<box> const& run, std::size_t number, line const& drawn) {
+        std::vector<point> way;
+        for (box const& at : run) way.push_back({at.left, at.top});
+        if (drawn.way) {
+            std::vector<box> corners;
+            for (point const& at : simplified(way, unseen)) corners.push_back({at.x, at.y, at.x, at.y});
+            add_polyline(to, corners, number, drawn.dashed);
+            add_direction(to, way, number);
+        } else {
+            add_run(to, run, number, drawn.dashed);
+        }
+        if (seconds_ > 0) add_ball(to, way, number, seconds_);
     }
     /// Far outside the window the exact place does not matter, but renderers count in small numbers.
     static double bounded(double place) { return std::clamp(place, -1e5, 1e5); }
     /// Points without a gap between them: all are marked where they are far enough apart.
     void add_run(pugi::xml_node to, std::vector<box> const& run, std::size_t number, bool dashed) {
         if (run.empty()) return;
-        std::string points;
-        for (box const& at : run) points += (points.empty() ? "" : " ") + pixels(at.left) + ',' + pixels(at.top);
-        if (run.size() > 1) {
-            pugi::xml_node out = to.append_child("polyline");
-            out.append_attribute("class") = line_style(number, dashed).c_str();
-            out.append_attribute("points") = points.c_str();
-        }
+        add_polyline(to, run, number, dashed);
         double const apart = run.size() <= 40 ? 0 : 60;
         double last =
             run.front().left - apart + (apart > 0 ? static_cast<double>(number % 5) * 12 : 0); // not all at one x
@@ -251,9 +275,19 @@ private:
         }
     }
 
+    void add_polyline(pugi::xml_node to, std::vector<box> const& run, std::size_t number, bool dashed) {
+        if (run.size() < 2) return;
+        std::string points;
+        for (box const& at : run) points += (points.empty() ? "" : " ") + pixels(at.left) + ',' + pixels(at.top);
+        pugi::xml_node out = to.append_child("polyline");
+        out.append_attribute("class") = line_style(number, dashed).c_str();
+        out.append_attribute("points") = points.c_str();
+    }
+
     panel const& of_;
     std::vector<series> const& all_;
     box cell_, plot_{};
+    double seconds_;
     std::vector<double> xs_, ys_;
     scale x_, y_;
     pugi::xml_node group_;
@@ -290,10 +324,13 @@ double add_legend(pugi::xml_node to, std::vector<series> const& all, double widt
 
 } // namespace
 
-std::string svg(std::vector<panel> const& panels, std::size_t columns) {
-    columns = std::max<std::size_t>(1, std::min(columns, panels.size()));
+std::string svg(std::vector<panel> const& panels, std::size_t columns) { return svg(panels, layout{columns}); }
+
+std::string svg(std::vector<panel> const& panels, layout const& how) {
+    std::size_t const columns = std::max<std::size_t>(1, std::min(how.columns, panels.size()));
     std::size_t const rows = panels.empty() ? 1 : (panels.size() + columns - 1) / columns;
-    double const cell_width = columns == 1 ? 720 : 480, cell_height = columns == 1 ? 420 : 340;
+    double const cell_width = how.width > 0 ? how.width : columns == 1 ? 720 : 480;
+    double const cell_height = how.height > 0 ? how.height : columns == 1 ? 420 : 340;
     double const width = cell_width * static_cast<double>(columns);
     pugi::xml_document document;
     pugi::xml_node root = document.append_child("svg");
@@ -309,7 +346,7 @@ std::string svg(std::vector<panel> const& panels, std::size_t columns) {
     for (std::size_t i = 0; i < panels.size(); ++i) {
         double const left = static_cast<double>(i % columns) * cell_width,
                      above = top + static_cast<double>(i / columns) * cell_height;
-        drawing(root, panels[i], all, {left, above, left + cell_width, above + cell_height}).draw();
+        drawing(root, panels[i], all, {left, above, left + cell_width, above + cell_height}, how.seconds).draw();
     }
     double const height = top + static_cast<double>(rows) * cell_height;
     for (char const* name : {"class", "width", "height"}) paper.append_attribute(name);

@@ -17,6 +17,12 @@ struct line {
     std::vector<point> points;
     bool dashed = false;
     std::optional<std::size_t> number; ///< picks colour and marker; else its place among the names
+    bool way = false; ///< where something went: its start, its direction and its end are marked, not its points
+};
+/// Lines of one height, thin and beneath all others: a panel's map. The nearer `low` is to 1, the stronger.
+struct height {
+    std::vector<std::vector<point>> lines;
+    double low = 0;
 };
 /// An axis; an end that is not given comes from the data.
 struct axis {
@@ -36,10 +42,18 @@ struct panel {
     axis x, y;
     std::vector<line> lines;
     std::vector<band> bands;
+    std::vector<height> heights{};
+};
+/// How panels stand together; a size that is not given suits the number of columns.
+struct layout {
+    std::size_t columns = 2;
+    double width = 0, height = 0; ///< of a panel, in pixels
+    double seconds = 0;           ///< in which a ball rolls along each line, again and again; 0: none does
 };
 
 /// Panels side by side (wrapped after `columns`) as one SVG file with one legend; the same bytes for the same input.
 /// Throws std::invalid_argument where the ends of an axis leave nothing between them.
+std::string svg(std::vector<panel> const& panels, layout const& how);
 std::string svg(std::vector<panel> const& panels, std::size_t columns = 2);
 
 } // namespace ravine::chart

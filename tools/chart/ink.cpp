@@ -22,6 +22,11 @@ char const* const style_sheet = R"(
 .chart .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 .chart .dashed { stroke-dasharray: 7 5; stroke-linecap: butt; }
 .chart .mark { stroke: none; }
+.chart .height { fill: none; stroke: #c3cad2; stroke-width: 1; stroke-linejoin: round; }
+.chart .low1 { stroke: #a3adb8; } .chart .low2 { stroke: #818d9a; } .chart .low3 { stroke: #59636e; }
+.chart .start { fill: #ffffff; stroke: #24292f; stroke-width: 2; }
+.chart .end { stroke: #ffffff; stroke-width: 1; }
+.chart .ball { stroke: #24292f; stroke-width: 1.5; }
 .chart .line.c0 { stroke: #0072b2; } .chart .mark.c0 { fill: #0072b2; }
 .chart .line.c1 { stroke: #d55e00; } .chart .mark.c1 { fill: #d55e00; }
 .chart .line.c2 { stroke: #009e73; } .chart .mark.c2 { fill: #009e73; }
@@ -38,6 +43,11 @@ char const* const style_sheet = R"(
 .chart .fine { stroke: #23282e; }
 .chart .band { fill: #1b2631; }
 .chart .band.odd { fill: #282418; }
+.chart .height { stroke: #343b44; }
+.chart .low1 { stroke: #4a535e; } .chart .low2 { stroke: #66717d; } .chart .low3 { stroke: #8b96a2; }
+.chart .start { fill: #15181c; stroke: #e6e9ed; }
+.chart .end { stroke: #15181c; }
+.chart .ball { stroke: #e6e9ed; }
 .chart .line.c0 { stroke: #56b4e9; } .chart .mark.c0 { fill: #56b4e9; }
 .chart .line.c5 { stroke: #f0e442; } .chart .mark.c5 { fill: #f0e442; }
 .chart .line.c6 { stroke: #ffffff; } .chart .mark.c6 { fill: #ffffff; }

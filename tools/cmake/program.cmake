@@ -11,6 +11,7 @@ ravine_landscape_table(${PROJECT_BINARY_DIR}/landscapes/table.cpp)
 include(studies)
 ravine_study_table(${PROJECT_BINARY_DIR}/studies/table.cpp)
 list(APPEND sources ${PROJECT_BINARY_DIR}/landscapes/table.cpp ${PROJECT_BINARY_DIR}/studies/table.cpp)
+set_property(SOURCE ${PROJECT_BINARY_DIR}/landscapes/table.cpp APPEND PROPERTY COMPILE_OPTIONS -O1)    # more takes a third longer
 if(RAVINE_BUILD_TOOLS OR RAVINE_BUILD_TESTS OR RAVINE_BUILD_BENCH)
     set(RAVINE_FETCH ON)
 else()
@@ -42,6 +43,11 @@ set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/learning/model.cpp APPEND PROPER
 target_include_directories(ravine_tool PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>      # <tools/ravine/entry_table.hpp>
                            $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/ravine-tool>)
 target_compile_definitions(ravine_tool PRIVATE RAVINE_VERSION="${PROJECT_VERSION}")
+string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+string(STRIP "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}" flags)
+list(JOIN RAVINE_KERNEL_FLAGS " " kernel_flags)
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/ravine/doctor.cpp APPEND PROPERTY COMPILE_DEFINITIONS
+             RAVINE_BUILD="$<CONFIG>" RAVINE_FLAGS="${flags}" RAVINE_FLAGS_OF_KERNELS="${kernel_flags}")
 ravine_own(ravine_tool)
 
 if(NOT for_itself)
@@ -64,6 +70,14 @@ if(RAVINE_BUILD_TOOLS)
     set_target_properties(ravine_program PROPERTIES OUTPUT_NAME ravine LINKER_LANGUAGE CXX
                           RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
     target_link_libraries(ravine_program PRIVATE ravine_local ravine_oracles ravine_tool)
+    find_program(RAVINE_GZIP gzip)
+    mark_as_advanced(RAVINE_GZIP)
+    set(RAVINE_MANUAL ${PROJECT_BINARY_DIR}/ravine.1)
+    add_custom_command(TARGET ravine_program POST_BUILD COMMAND ravine_program manual > ${RAVINE_MANUAL} VERBATIM)
+    if(RAVINE_GZIP)    # as Debian wants it
+        add_custom_command(TARGET ravine_program POST_BUILD COMMAND ${RAVINE_GZIP} -9nkf ${RAVINE_MANUAL} VERBATIM)
+        string(APPEND RAVINE_MANUAL .gz)
+    endif()
     add_custom_target(generate COMMAND ravine_program generate --update COMMENT "Writing generated/ anew" USES_TERMINAL)
     set_property(SOURCE ${PROJECT_SOURCE_DIR}/tests/tools/program.cpp ${PROJECT_SOURCE_DIR}/tests/tools/train.cpp
                  APPEND PROPERTY COMPILE_DEFINITIONS

@@ -14,13 +14,17 @@ endfunction()
 # What is compiled on purpose by others: faulty rules, projects of users, the README's snippets, faults.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${root}/*.cpp)
 list(FILTER sources EXCLUDE REGEX "/tests/(consumers|errors|readme|faults|golden/levels)/")
+if(RAVINE_TESTS)    # a sanitizer's build of what matters to it; a file that needs more is an undefined reference
+    list(FILTER sources INCLUDE REGEX "/tests/(main|${RAVINE_TESTS})\\.cpp$")
+endif()
 ravine_isa_sources(sources)
 if(EXISTS ${root}/main.cpp)
     add_executable(ravine_tests ${sources})
-    target_link_libraries(ravine_tests PRIVATE ravine_library ravine_local ravine_oracles ravine_all_rules
-                          ravine_doctest)
-    target_link_libraries(ravine_tests PRIVATE ravine_table ravine_tool ravine_pugixml ravine_zlib)
-    if(TARGET ravine_program)
+    target_link_libraries(ravine_tests PRIVATE ravine_library ravine_all_rules ravine_doctest)
+    if(NOT RAVINE_TESTS)
+        target_link_libraries(ravine_tests PRIVATE ravine_local ravine_oracles ravine_table ravine_tool ravine_pugixml ravine_zlib)
+    endif()
+    if(TARGET ravine_program AND NOT RAVINE_TESTS)
         add_dependencies(ravine_tests ravine_program)    # tests/tools/program.cpp runs it
     endif()
     target_include_directories(ravine_tests PRIVATE ${PROJECT_SOURCE_DIR} ${root})
@@ -57,7 +61,7 @@ endif()
 
 # No object of an ISA may give the linker a symbol that other code could take (see tests/isa/leaks.sh).
 find_program(RAVINE_BASH bash)
-if(CMAKE_NM AND RAVINE_BASH AND NOT RAVINE_SANITIZE AND "avx2" IN_LIST RAVINE_ISAS)
+if(CMAKE_NM AND RAVINE_BASH AND NOT RAVINE_INSTRUMENTED AND "avx2" IN_LIST RAVINE_ISAS)
     set(objects)
     foreach(target ravine_isa_objects ravine_local ravine_measurement)
         get_target_property(target_sources ${target} SOURCES)
@@ -75,6 +79,23 @@ if(CMAKE_NM AND RAVINE_BASH AND NOT RAVINE_SANITIZE AND "avx2" IN_LIST RAVINE_IS
     endif()
 endif()
 
+# The table of what the tests have run since the last configuration: lines, functions and branches of each file.
+if(RAVINE_COVERAGE)
+    string(REGEX MATCH "^[0-9]+" major ${CMAKE_CXX_COMPILER_VERSION})
+    find_program(RAVINE_LLVM_PROFDATA NAMES llvm-profdata-${major} llvm-profdata REQUIRED)
+    find_program(RAVINE_LLVM_COV NAMES llvm-cov-${major} llvm-cov REQUIRED)
+    mark_as_advanced(RAVINE_LLVM_PROFDATA RAVINE_LLVM_COV)
+    set(profile ${PROJECT_BINARY_DIR}/ravine.profdata)
+    add_custom_target(coverage
+        COMMAND ${RAVINE_LLVM_PROFDATA} merge -sparse ${PROJECT_BINARY_DIR}/profiles -o ${profile}
+        COMMAND ${RAVINE_LLVM_COV} report $<TARGET_FILE:ravine_tests> $<$<NOT:$<BOOL:${RAVINE_TESTS}>>:-object=$<TARGET_FILE:ravine_program>>
+                -instr-profile=${profile} -ignore-filename-regex=^/usr/|/tests/|/build
+        COMMAND_EXPAND_LISTS VERBATIM USES_TERMINAL)
+endif()
+
+if(RAVINE_TESTS)
+    return()
+endif()
 # A folder of tests that is more than sources has a tests.cmake (ravine_add_test is at hand).
 file(GLOB folders CONFIGURE_DEPENDS ${root}/*/tests.cmake)
 foreach(folder IN LISTS folders)

@@ -185,4 +185,8 @@ void model::hessian_times(std::span<float const> direction, std::span<float> to)
     }
 }
 
+std::string eigen_version() {
+    return std::to_string(EIGEN_WORLD_VERSION) + "." + std::to_string(EIGEN_MAJOR_VERSION) + "." + std::to_string(EIGEN_MINOR_VERSION);
+}
+
 } // namespace ravine::learning

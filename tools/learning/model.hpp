@@ -56,4 +56,7 @@ private:
     std::size_t n_ = 0;
 };
 
+/// The version of the library that multiplies here.
+std::string eigen_version();
+
 } // namespace ravine::learning

@@ -1,6 +1,7 @@
 // `ravine bench`: kernels against updates written by hand and against the roofline, interleaved in one guarded run.
 #include "bench_picture.hpp"
 #include "bench_around.hpp"
+#include "bench_denormals.hpp"
 #include "caches.hpp"
 #include "commands.hpp"
 #include "entry.hpp"
@@ -352,12 +353,14 @@ int bench(sink to, bench_options const& asked) {
     if (!asked.seconds.empty()) run.seconds = seconds_of(asked.seconds);
     if (!asked.shapes.empty()) run.shapes = shapes_of(asked.shapes);
     if (asked.svg) check_writable(*asked.svg);
-    if (asked.around) {
+    if (asked.around || asked.denormals) {
+        if (asked.around && asked.denormals) throw std::invalid_argument("--around and --denormals: one of them is needed");
         if (!asked.rules.empty() || asked.type != "f32" || run.shapes || asked.svg || asked.csv)
-            throw std::invalid_argument("--around measures Adam in f32 by size: no RULE, --type, --shapes, --svg or --csv");
+            throw std::invalid_argument(std::string(asked.around ? "--around" : "--denormals") +
+                                        " measures Adam in f32 by size: no RULE, --type, --shapes, --svg or --csv");
         if (run.size.empty())
-            for (sizes const& one : default_sizes<float>(6)) run.size.push_back(one.front());
-        return bench_around(to, asked, run.size, run.threads, run.which, run.seconds);
+            for (sizes const& one : default_sizes<float>(asked.around ? 6 : 4)) run.size.push_back(one.front());
+        return (asked.around ? bench_around : bench_denormals)(to, asked, run.size, run.threads, run.which, run.seconds);
     }
     return asked.type == "f32" ? finish<float>(to, asked, run) : finish<double>(to, asked, run);
 }

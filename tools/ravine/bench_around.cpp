@@ -1,13 +1,11 @@
 // The whole loop around a step, fused and in separate passes, over the same arrays in one guarded run.
 #include "bench_around.hpp"
+#include "bench_rows.hpp"
 #include "entry.hpp"
-#include "figures.hpp"
-#include "table.hpp"
 #include <algorithm>
 #include <bench/harness/harness.hpp>
 #include <bench/opponents/passes.hpp>
 #include <cmath>
-#include <cstdio>
 #include <memory>
 #include <ravine/simd/pieces.hpp>
 #include <ravine/stepper.hpp>
@@ -70,9 +68,9 @@ private:
         each([&](std::size_t at, std::size_t count, double* sums) {
             void* arrays[around::slots]{};
             arrays[1] = array(1) + at;
-            loops_.norm(arrays, count, uniforms, sums);
+            loops_.usual_norm(arrays, count, uniforms, sums);
         });
-        loops_.norm(nullptr, sums_.size() / most_sums, nullptr, sums_.data());
+        loops_.usual_norm(nullptr, sums_.size() / most_sums, nullptr, sums_.data());
         return sums_[0];
     }
 
@@ -84,12 +82,6 @@ private:
     std::vector<double> sums_;
 };
 
-std::string text_of(double x, char const* form) {
-    char made[32];
-    std::snprintf(made, sizeof made, form, x);
-    return made;
-}
-
 } // namespace
 
 int bench_around(sink to, bench_options const& asked, std::vector<std::size_t> const& sizes, std::vector<std::size_t> const& threads, isa which,
@@ -97,9 +89,7 @@ int bench_around(sink to, bench_options const& asked, std::vector<std::size_t> c
     rule_entry const& rule = find_rule("adam");
     if (!rule.linked<float>()) throw std::invalid_argument("--around: this program has no generated kernel of adam");
     kernel<float> const adam = rule.linked<float>()(which);
-    std::vector<benched> rows;
-    table text({{"elements", side::right}, {"threads", side::right}, {"contender"}, {"ns/element", side::right}, {"times separate", side::right},
-                {"rounds", side::right}, {"rejected", side::right}});
+    bench_rows rows("adam", which, "times separate");
     for (std::size_t count : threads)
         for (std::size_t n : sizes) {
             auto const at = std::make_shared<both>(n, count, adam, which);
@@ -113,28 +103,11 @@ int bench_around(sink to, bench_options const& asked, std::vector<std::size_t> c
             bench::settings how;
             how.seconds = seconds;
             how.threads = count;
-            std::vector<bench::measurement> const found = bench::measure(contenders, [&] { at->reset(); }, n < 4'000'000, how);
-            for (bench::measurement const& m : found) {
-                bench::ratio const to_separate = bench::ratio_of(found[1], m);
-                benched row{"adam", "f32", std::string(isa_names[static_cast<std::size_t>(which)]), n, count, m.name, {}, {}, {}, {}, m.kept, m.rejected};
-                if (m.clean()) row.ns_per_element = m.quartile() * 1e9 / static_cast<double>(n);
-                if (to_separate.known) row.ratio_to_best_hand = to_separate.median;
-                text.add({std::to_string(n), std::to_string(count), m.name, row.ns_per_element ? text_of(*row.ns_per_element, "%.4f") : "not measured",
-                          to_separate.known ? text_of(to_separate.median, "%.3f") + " ±" + text_of(100 * to_separate.spread(), "%.1f") + "%" : "",
-                          std::to_string(m.kept), std::to_string(m.rejected)});
-                rows.push_back(std::move(row));
-            }
+            rows.add(n, count, bench::measure(contenders, [&] { at->reset(); }, n < 4'000'000, how), 1);
         }
-    if (asked.json) {
-        to.out << json(rows);
-        return 0;
-    }
-    to.out << "Adam in float, " << isa_names[static_cast<std::size_t>(which)]
-           << ": unscale, clip by the global norm, step, zero the gradient, average the weights\n";
-    text.print(to.out, to.colour);
-    to.out << "\nfused: one pass over the gradients for their norm, and one pass for all else; separate: the best kernel for each,\n"
-              "one after the other. A ratio is the time of separate divided by the contender's: above 1 is faster.\n";
-    return 0;
+    return rows.print(to, asked, "unscale, clip by the global norm, step, zero the gradient, average the weights",
+                      "fused: one pass over the gradients for their norm, and one pass for all else; separate: the best kernel for each,\n"
+                      "one after the other. A ratio is the time of separate divided by the contender's: above 1 is faster.\n");
 }
 
 } // namespace ravine::tool

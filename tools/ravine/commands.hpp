@@ -91,7 +91,7 @@ struct bench_options {
     std::vector<std::string> rules, size, threads; // threads: none is one
     std::string shapes, type = "f32", isa, seconds;
     std::optional<std::filesystem::path> svg;
-    bool json = false, csv = false, around = false;
+    bool json = false, csv = false, around = false, denormals = false;
 };
 /// The kernels against what people write by hand, and against the roofline.
 int bench(sink to, bench_options const& asked);
@@ -113,5 +113,24 @@ struct report_options {
 };
 /// One page, index.html in a folder, of what the other commands found.
 int report(sink to, report_options const& asked);
+
+struct doctor_options {
+    bool json = false;
+};
+/// The machine, the build and the parts, for a bug report. Gives 1 if something is wrong with them.
+int doctor(sink to, doctor_options const& asked);
+
+struct landscape_options {
+    std::string on;                      // a landscape's name, or "gallery"
+    std::vector<std::string> rules, set; // set: NAME=VALUE or RULE.NAME=VALUE
+    std::optional<double> lr, condition; // lr: none is tuned
+    std::string start;                   // x,y; empty: the landscape's own
+    std::size_t steps = 500, budget = 40;
+    std::uint64_t seed = 1;
+    std::optional<std::filesystem::path> out;
+    bool animate = false, list = false, table = false, json = false;
+};
+/// Descents on a loss landscape as a picture or a table, all of them as a page, or their list. Gives 1 if a descent diverged.
+int landscape(sink to, landscape_options const& asked);
 
 } // namespace ravine::tool

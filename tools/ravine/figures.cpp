@@ -69,4 +69,13 @@ std::string json(std::vector<benched> const& rows) {
     return all.dump(2) + "\n";
 }
 
+std::string json(std::vector<finding> const& findings, std::vector<std::string> const& problems) {
+    value made = value::object();
+    for (finding const& each : findings) made[each.name] = each.value;
+    made["problems"] = problems;
+    return made.dump(2) + "\n";
+}
+
+std::string json_version() { return value::meta()["version"]["string"].get<std::string>(); }
+
 } // namespace ravine::tool

@@ -59,6 +59,11 @@ struct benched {
     std::size_t rounds = 0, rejected = 0;
 };
 
+/// What `ravine doctor` found out about one thing.
+struct finding {
+    std::string name, value;
+};
+
 /// What picks a contender's colour and marker in all pictures; nothing for a name that is new.
 std::optional<std::size_t> colour_of(std::string_view contender);
 
@@ -68,5 +73,9 @@ std::string json(std::vector<checked> const& rows);
 std::string json_line(trained const& row, learning::epoch const& epoch);
 std::string json_line(trained const& row);
 std::string json(std::vector<benched> const& rows);
+/// One object: a key for each finding, and the array `problems`.
+std::string json(std::vector<finding> const& findings, std::vector<std::string> const& problems);
+/// The version of the library that writes it.
+std::string json_version();
 
 } // namespace ravine::tool

@@ -42,7 +42,9 @@ fs::path data_file(std::string_view name) {
 
 fs::path generated_folder() {
     bool const of_library = !rules().empty() && !rules().front().library_name().empty();
-    fs::path const root = of_library ? named_root() : fs::path();
+    if (!of_library) return this_program().generated;
+    fs::path const root = named_root(), prefix = root.empty() ? installed_prefix() : root;
+    if (fs::path const installed = prefix / "share/ravine/generated"; !prefix.empty() && fs::exists(installed)) return installed;
     return root.empty() ? fs::path(this_program().generated) : root / "generated";
 }
 

@@ -9,8 +9,8 @@ namespace ravine::tool {
 /// of the installation that the running program belongs to, else of the folder in the program's table.
 std::filesystem::path data_file(std::string_view name);
 
-/// The folder of the program's generated source; the library's rules have theirs in the source tree, which RAVINE_ROOT
-/// may name.
+/// The folder of the program's generated source; the library's rules have theirs in the source tree or the installation,
+/// which RAVINE_ROOT may name.
 std::filesystem::path generated_folder();
 
 /// The file that is running.

@@ -48,7 +48,7 @@ std::vector<cache> data_caches() {
     return made;
 }
 
-machine this_machine() {
+machine bare_machine() {
     machine made;
     made.processor = processor();
     made.compiler = compiler();
@@ -57,6 +57,11 @@ machine this_machine() {
         made.system = std::string(name.sysname) + " " + name.release + ", " + name.machine;
     made.cores = std::max(1U, std::thread::hardware_concurrency());
     made.caches = data_caches();
+    return made;
+}
+
+machine this_machine() {
+    machine made = bare_machine();
     made.isa = isa_names[static_cast<std::size_t>(best_isa())];
     return made;
 }

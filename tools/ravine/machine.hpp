@@ -19,6 +19,9 @@ struct machine {
 };
 machine this_machine();
 
+/// The same but for its instruction set, which RAVINE_ISA may name wrongly.
+machine bare_machine();
+
 /// The caches alone.
 std::vector<cache> data_caches();
 

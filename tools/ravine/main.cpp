@@ -1,6 +1,7 @@
 // The command line of every program over rules: reads the arguments, runs a subcommand, and writes what it says or why it failed.
 #include "commands.hpp"
 #include "entry.hpp"
+#include "grammar.hpp"
 #include "table.hpp"
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -105,6 +106,8 @@ struct arguments {
     bench_options bench;
     study_options study;
     report_options report;
+    doctor_options doctor;
+    landscape_options landscape;
     std::function<int(sink)> chosen;
 };
 
@@ -130,6 +133,33 @@ void declare_study(CLI::App& app, arguments& to) {
     study->add_flag("--json", to.study.json, "An array of objects: number, name, title, claim, numbers, pictures");
     study->footer("Ctrl-C ends after what is being computed, and leaves a page of the studies that were finished.");
     study->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::study(out, to.study); }; });
+}
+
+void declare_doctor(CLI::App& app, arguments& to) {
+    CLI::App* const doctor = app.add_subcommand("doctor", "This machine, this build and its parts: what to paste into a bug report");
+    doctor->add_flag("--json", to.doctor.json, "An object: a text for each, and the array problems");
+    doctor->footer("Exit code 1 where something is wrong that makes other bits, or stops the kernels.");
+    doctor->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::doctor(out, to.doctor); }; });
+}
+
+void declare_landscape(CLI::App& app, arguments& to) {
+    CLI::App* const land = app.add_subcommand("landscape", "Descents of rules on loss landscapes: pictures, tables, a page of all");
+    CLI::Range const positive(1, 100'000);
+    land->add_option("LANDSCAPE", to.landscape.on, "The landscape's name, or gallery: all of them as a page")->type_name("");
+    add_repeatable(*land, "--rule", to.landscape.rules, "A rule's name (sgd momentum rmsprop adam)", "RULE");
+    land->add_option("--out", to.landscape.out, "The picture, an SVG file; of the gallery a folder, whose page is index.html")->type_name("FILE|DIR");
+    land->add_option("--lr", to.landscape.lr, "The learning rate of every rule (tuned, as for --table)")->type_name("LR");
+    add_repeatable(*land, "--set", to.landscape.set, "A hyper-parameter, of each rule that has it or of one", "[RULE.]NAME=VALUE");
+    land->add_option("--steps", to.landscape.steps, "Steps of each descent (500)")->check(positive)->type_name("N");
+    land->add_option("--start", to.landscape.start, "Where descents start (the landscape's own place)")->type_name("X,Y");
+    land->add_option("--condition", to.landscape.condition, "The condition number, of landscapes that have one")->type_name("KAPPA");
+    land->add_flag("--animate", to.landscape.animate, "A picture in which balls roll down");
+    land->add_flag("--table", to.landscape.table, "Steps to a loss of 1e-6 above the minimum, and the final loss, by each rule with a tuned lr");
+    land->add_option("--budget", to.landscape.budget, "Descents that tune an lr (40)")->check(positive)->type_name("N");
+    land->add_option("--seed", to.landscape.seed, "Draws the rates that are tried (1)")->check(&whole_number)->type_name("N");
+    land->add_flag("--list", to.landscape.list, "The landscapes: formula, domain, lowest value, known points");
+    land->add_flag("--json", to.landscape.json, "The list or the table as an array of objects");
+    land->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::landscape(out, to.landscape); }; });
 }
 
 void declare(CLI::App& app, arguments& to) {
@@ -222,18 +252,38 @@ void declare(CLI::App& app, arguments& to) {
     bench->add_option("--seconds", to.bench.seconds, "The most that a rule takes at one size (20; 3 for a picture's sizes)")->type_name("S");
     bench->add_option("--svg", to.bench.svg, "Draws speed against size; without --size at 14 sizes, 1e3 to 2e7")->type_name("FILE");
     bench->add_flag("--around", to.bench.around, "Adam with unscaling, clipping, zeroing and averaging in its pass, against separate passes");
+    bench->add_flag("--denormals", to.bench.denormals, "Adam on states that have decayed to denormal numbers, which steps flush or not, against normal ones");
     bench->add_flag("--json", to.bench.json, "An array of objects; what could not be measured is null");
     bench->add_flag("--csv", to.bench.csv, "The same as lines of values; what could not be measured is empty");
     bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });
 
     declare_study(app, to);
+    declare_landscape(app, to);
     declare_report(app, to);
+    declare_doctor(app, to);
+}
+
+/// The command line without the parser's types.
+grammar grammar_of(CLI::App const& app) {
+    grammar made{app.get_name(), app.get_description(), app.get_footer(), {}, {}, {}};
+    for (CLI::Option const* each : app.get_options()) {
+        std::string const form = !each->get_option_text().empty() ? each->get_option_text() : each->get_type_name();
+        spoken word{each->get_positional() ? each->get_name(true) : "--" + each->get_lnames().front(),
+                    each->get_items_expected_max() == 0 ? "" : form, each->get_description()};
+        (each->get_positional() ? made.arguments : made.options).push_back(std::move(word));
+    }
+    for (CLI::App const* each : app.get_subcommands([](CLI::App const*) { return true; })) made.subcommands.push_back(grammar_of(*each));
+    return made;
 }
 
 int run(int count, char** words) {
     CLI::App app("Ravine turns the formula of an optimizer into one fused SIMD loop.", std::string(this_program().name));
     arguments asked;
     declare(app, asked);
+    // Asked by shells and by the build, not by people, and of words that need not be right.
+    std::string_view const first = count > 1 ? words[1] : "";
+    if (first == "complete") return deliver(completions(grammar_of(app), {words + 2, words + count}), 0);
+    if (first == "manual") return deliver(manual(grammar_of(app)), 0);
     try {
         app.parse(count, words);
     } catch (CLI::CallForVersion const&) {

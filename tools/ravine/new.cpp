@@ -114,12 +114,12 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
     set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()
 
-find_package(ravine @version@ REQUIRED)   # an installed Ravine. In place of this line, with its source tree at hand:
-# add_subdirectory(path/to/ravine ravine)
-# or, to fetch it:
-# include(FetchContent)
-# FetchContent_Declare(ravine GIT_REPOSITORY url/of/ravine.git GIT_TAG v@version@)
-# FetchContent_MakeAvailable(ravine)
+# Ravine's source tree where one is named (cmake -DRAVINE_SOURCE=FOLDER), else an installed Ravine.
+if(RAVINE_SOURCE)
+    add_subdirectory(${RAVINE_SOURCE} ravine)
+else()
+    find_package(ravine @version@ REQUIRED)
+endif()
 
 # The library `@target@`, the program `@target@_ravine` and the test `@target@_check`; more files may follow the first.
 ravine_add_rules(@target@ @name@.hpp NAMESPACE @space@)

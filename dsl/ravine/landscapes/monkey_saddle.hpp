@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ravine/dsl.hpp>
+#include <ravine/syntax/landscape.hpp>
 
 namespace ravine::landscapes {
 using namespace dsl;

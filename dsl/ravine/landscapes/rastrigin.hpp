@@ -1,8 +1,10 @@
 // A bowl full of dents, in a square grid.
 #pragma once
 
+#include <ravine/calculus/in_plane.hpp>
 #include <ravine/dsl.hpp>
 #include <ravine/landscapes/families/rastrigin.hpp>
+#include <ravine/syntax/landscape.hpp>
 
 namespace ravine::landscapes {
 using namespace dsl;

@@ -1,8 +1,10 @@
 // Four minima of which one is the lowest.
 #pragma once
 
+#include <ravine/calculus/in_plane.hpp>
 #include <ravine/dsl.hpp>
 #include <ravine/landscapes/families/styblinski_tang.hpp>
+#include <ravine/syntax/landscape.hpp>
 
 namespace ravine::landscapes {
 using namespace dsl;

@@ -18,16 +18,28 @@ struct known_point {
     point_kind kind;
     double x, y, value;
 };
-constexpr known_point minimum_at(double x, double y, double value = 0) { return {point_kind::minimum, x, y, value}; }
-constexpr known_point maximum_at(double x, double y, double value = 0) { return {point_kind::maximum, x, y, value}; }
-constexpr known_point saddle_at(double x, double y, double value = 0) { return {point_kind::saddle, x, y, value}; }
-constexpr known_point kink_at(double x, double y, double value = 0) { return {point_kind::kink, x, y, value}; }
-constexpr known_point degenerate_at(double x, double y, double value = 0) { return {point_kind::degenerate, x, y, value}; }
+constexpr known_point minimum_at(double across, double up, double value = 0) {
+    return {point_kind::minimum, across, up, value};
+}
+constexpr known_point maximum_at(double across, double up, double value = 0) {
+    return {point_kind::maximum, across, up, value};
+}
+constexpr known_point saddle_at(double across, double up, double value = 0) {
+    return {point_kind::saddle, across, up, value};
+}
+constexpr known_point kink_at(double across, double up, double value = 0) {
+    return {point_kind::kink, across, up, value};
+}
+constexpr known_point degenerate_at(double across, double up, double value = 0) {
+    return {point_kind::degenerate, across, up, value};
+}
 
 /// A rectangle that a landscape is looked at in.
 struct region {
     double left, right, bottom, top;
-    constexpr bool contains(double x, double y) const { return x >= left && x <= right && y >= bottom && y <= top; }
+    constexpr bool contains(double across, double up) const {
+        return across >= left && across <= right && up >= bottom && up <= top;
+    }
 };
 /// Where a descent starts.
 struct spot {

@@ -172,7 +172,7 @@ inline std::string kernel_host(rule_source const& rule) {
 /// generated/isa/<isa>.cpp: the loops of all rules for one instruction set.
 inline std::string isa_file(std::vector<rule_source> const& rules, std::string const& isa) {
     std::string made = "// The loops of all rules for " + isa + ", made by `ravine generate`; not to be edited. Those with the steps around an\n"
-                       "// update follow the plain ones of a rule.\n#include <ravine/simd/around.hpp>\n\n";
+                       "// update follow the plain ones of a rule: with all of them, then with the usual ones.\n#include <ravine/simd/around.hpp>\n\n";
     for (rule_source const& rule : rules) made += "#include \"../kernels/" + std::string(rule.written.name.view()) + ".hpp\"\n";
     made += "\nnamespace ravine::generated {\n";
     for (rule_source const& rule : rules) {
@@ -182,17 +182,18 @@ inline std::string isa_file(std::vector<rule_source> const& rules, std::string c
         for (typed const& t : types) {
             std::string const type = "stage_function<" + std::string(t.type) + "> const ", array = t.name + ("_" + isa) + "[]";
             made += "extern " + type + array + ";\n" + type + array + " = {\n";
-            std::string around;
+            std::string around, usual;
             for (unsigned k = 0; k < passes::plan_count(simple, t.e); ++k) {
                 plan const p = passes::compile(simple, t.e, k);
                 for (std::size_t s = 0; s < p.stages.size(); ++s) {
                     std::string const body = std::string(t.name) + "::" + stage_name(k, s);
                     made += "    &simd::loop<" + body + ", simd::" + isa + ">::run,\n";
-                    around += "    &simd::loop<simd::surrounded<" + body + (s + 1 == p.stages.size() ? ", true, " : ", false, ") +
-                              (averaging_stage(p) == s ? "true" : "false") + ">, simd::" + isa + ">::run,\n";
+                    std::string const role = body + (s + 1 == p.stages.size() ? ", true, " : ", false, ") + (averaging_stage(p) == s ? "true" : "false");
+                    around += "    &simd::loop<simd::surrounded<" + role + ", true>, simd::" + isa + ">::run,\n";
+                    usual += "    &simd::loop<simd::usually_surrounded<" + role + ", simd::" + isa + ">, simd::" + isa + ">::run,\n";
                 }
             }
-            made += around + "};\n";
+            made += around + usual + "};\n";
         }
         made += "}  // namespace " + space + "\n";
     }

@@ -121,7 +121,9 @@ struct loop {
             if constexpr (kinds[s.value] == reduction::dot) spread(partner[s.value], y);
             each<parts>([&](auto k) RAVINE_LAMBDA {
                 D& lane = lanes[s.value][J * parts + k.value];
-                if constexpr (kinds[s.value] == reduction::dot)
+                if constexpr (kinds[s.value] == reduction::dot && sizeof(T) < sizeof(double) && D::has_fma)
+                    lane = fma(x[k.value], y[k.value], lane);  // the product of two floats is exact in double
+                else if constexpr (kinds[s.value] == reduction::dot)
                     lane = lane + x[k.value] * y[k.value];
                 else if constexpr (kinds[s.value] == reduction::sum)
                     lane = lane + x[k.value];

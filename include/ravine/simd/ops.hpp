@@ -32,6 +32,7 @@ namespace ravine::simd {
 /// do better or must do otherwise. (B: a batch of xsimd, float or double.)
 template <class Registers> struct portable {
     using registers = Registers;
+    static constexpr bool has_fma = true;  // as an instruction
 
     template <class B> static RAVINE_INLINE B divide(B const& a, B const& b) { return a / b; }
     template <class B> static RAVINE_INLINE B sqrt(B const& a) { return xsimd::sqrt(a); }
@@ -116,6 +117,7 @@ template <class Arch> struct instructions {
 
 #if XSIMD_WITH_SSE2
 template <> struct instructions<baseline> : portable<xsimd::sse2> {
+    static constexpr bool has_fma = false;
     using f = xsimd::batch<float, xsimd::sse2>;
     using d = xsimd::batch<double, xsimd::sse2>;
     using f_mask = xsimd::batch_bool<float, xsimd::sse2>;
@@ -342,6 +344,7 @@ template <class T, class Arch> struct vector {
     using bits_type = xsimd::batch<bits, typename set::registers>;
     using truth = mask<T, Arch>;
     static constexpr std::size_t size = lanes_type::size;
+    static constexpr bool has_fma = set::has_fma;
     static constexpr int fraction = std::numeric_limits<T>::digits - 1;               // bits of it in memory
     static constexpr int bias = std::numeric_limits<T>::max_exponent - 1;
     static constexpr T two_to_fraction = T(1) / std::numeric_limits<T>::epsilon();    // its low bits count ones

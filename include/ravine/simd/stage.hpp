@@ -21,10 +21,11 @@ inline constexpr std::size_t accumulator = 16, average = 17, zeroed = 18, slots 
 inline constexpr std::size_t scale = 60, limit = 61, coefficient = 62, weight = 63;
 }  // namespace around
 
-/// The loops over gradients alone: the sum of squares (simd::gradient_norm) and micro-batches (simd::gradient_gathering).
+/// The loops over gradients alone: the sum of squares (simd::gradient_norm), with micro-batches and a limit or, as usual,
+/// without them, and micro-batches (simd::gradient_gathering).
 template <class T>
 struct gradient_loops {
-    stage_function<T> norm = nullptr, gathering = nullptr;
+    stage_function<T> norm = nullptr, usual_norm = nullptr, gathering = nullptr;
 };
 
 /// How a reduction combines its terms.

@@ -91,7 +91,7 @@ void stepper<T>::gather() {
 /// Reads all gradients once: sums of squares, and whether all is finite. Limited: after they were clipped to the limit.
 template <class T>
 void stepper<T>::sum_squares(bool limited) {
-    auto const loop = kernel_.gradient.norm;
+    auto const loop = around_.gathers() ? kernel_.gradient.norm : kernel_.gradient.usual_norm;
     auto const take = [](tensor& x, double const* sums) {
         x.squares = sums[0];
         x.finite = std::isfinite(sizeof(T) == 8 ? sums[1] : sums[0]);  // squares of floats do not overflow in double
@@ -149,11 +149,35 @@ void stepper<T>::give_up() {
     }
 }
 
+/// Begins to load the arrays of a tensor that do not lie right behind those of the one before: those the hardware foresees,
+/// and is only disturbed.
+template <class T>
+void stepper<T>::foresee(std::size_t next) const {
+    constexpr std::size_t lines = 4;  // of 64 bytes; more is slower
+    auto const address = [&](std::size_t which, std::size_t slot) {
+        return reinterpret_cast<std::uintptr_t>(tensors_[which].arrays[slot]);
+    };
+    std::size_t const distance = storage::lines<T>(tensors_[next - 1].size);
+    for (std::size_t slot = 0; slot < 2 + kernel_.host->states.size(); ++slot) {
+        std::uintptr_t const at = address(next, slot);
+        if (at == address(next - 1, slot) + distance) continue;
+        for (std::size_t line = 0; line < lines; ++line) __builtin_prefetch(reinterpret_cast<void const*>(at + 64 * line));
+    }
+}
+
+/// Small tensors, one after the other.
+template <class T>
+void stepper<T>::update(run_of_tensors const& run, context& c) {
+    for (std::size_t k = run.first; k < run.last; ++k) {
+        if (k + 1 < run.last) foresee(k + 1);
+        if (tensors_[k].present()) whole(tensors_[k], c);
+    }
+}
+
 template <class T>
 void stepper<T>::update() {
     one_.ready = nullptr;
-    for (tensor& x : tensors_)
-        if (x.present()) whole(x, one_);
+    update({0, tensors_.size()}, one_);
 }
 
 /// Stage by stage for the large tensors, whose pieces threads share; small tensors are stepped whole beside their first.
@@ -178,10 +202,7 @@ void stepper<T>::update_in_pieces() {
         parallel(threads_, pieces_.size() + (s == 0 ? runs_.size() : 0), [&](std::size_t k) {
             if (k >= pieces_.size()) {
                 context own;
-                run_of_tensors const run = runs_[k - pieces_.size()];
-                for (std::size_t i = run.first; i < run.last; ++i)
-                    if (tensors_[i].present()) whole(tensors_[i], own);
-                return;
+                return update(runs_[k - pieces_.size()], own);
             }
             piece const& p = pieces_[k];
             if (!p.at || !p.at->plan || s >= p.at->plan->prepare.size()) return;

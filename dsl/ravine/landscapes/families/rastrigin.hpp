@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ravine/dsl.hpp>
+#include <ravine/syntax/landscape.hpp>
 
 #include <numbers>
 
@@ -10,6 +11,7 @@ using namespace dsl;
 
 inline constexpr auto rastrigin = family<"rastrigin", summed::coordinates>(
     10 + (sq(x) - 10 * cos(2 * std::numbers::pi * x)),
-    {"Rastrigin", "Rastrigin, Systems of extremal control (1974)", 0, 0, -5.12, 5.12});
+    {"Rastrigin", "Rastrigin, Systems of extremal control (1974)",
+     0, 0, -5.12, 5.12});
 
 }  // namespace ravine::landscapes::families

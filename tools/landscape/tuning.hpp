@@ -1,0 +1,26 @@
+// Finds a learning rate for a rule on a surface: a seeded search of a stated number of descents.
+#pragma once
+#include "tools/landscape/descent.hpp"
+#include <cstdint>
+
+namespace ravine::landscape {
+
+/// How to search: so many descents of so many steps, drawn by a seed; a descent is better that arrives at `target` in
+/// fewer steps, else that settles lower.
+struct search {
+    std::size_t budget = 40, steps = 500;
+    std::uint64_t seed = 1;
+    double target = 0;
+    double least = 1e-5, greatest = 10; ///< the rates between which it looks, as logarithms
+};
+
+/// The best descent that was found and its rate; a rule without a hyper-parameter `lr`, or with one that is set already,
+/// makes one descent.
+struct tuned {
+    std::optional<double> lr;
+    trajectory way;
+    std::size_t descents = 0;
+};
+tuned tune(tool::rule_entry const& rule, settings const& others, objective const& on, std::span<double const> start, search const& how);
+
+} // namespace ravine::landscape

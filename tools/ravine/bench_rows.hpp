@@ -1,0 +1,29 @@
+// Contenders in cases by size and threads, each held against one of them: a table, or JSON.
+#pragma once
+#include "commands.hpp"
+#include "figures.hpp"
+#include "table.hpp"
+#include <bench/harness/harness.hpp>
+#include <cstddef>
+#include <ravine/dispatch.hpp>
+#include <string>
+#include <vector>
+
+namespace ravine::tool {
+
+class bench_rows {
+public:
+    /// `column`: what the ratios are called.
+    bench_rows(std::string rule, isa which, std::string column);
+    /// A case. Ratios are the time of the contender at place `reference` divided by each one's.
+    void add(std::size_t n, std::size_t threads, std::vector<bench::measurement> const& found, std::size_t reference);
+    /// What was measured, in words, the rows, and what they mean. Gives the exit code.
+    int print(sink to, bench_options const& asked, std::string const& what, std::string const& meaning) const;
+
+private:
+    std::string rule_, isa_;
+    std::vector<benched> rows_;
+    table text_;
+};
+
+} // namespace ravine::tool
