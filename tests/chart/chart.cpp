@@ -205,4 +205,24 @@ TEST_CASE("extremes of double, equal values and wanted ends") {
     CHECK_THROWS_AS(svg({of}), std::invalid_argument);
 }
 
+TEST_CASE("areas lie where the axes' numbers say, beneath the lines, and have a swatch in the legend") {
+    panel map = plain({{0, 0}, {4, 4}});
+    map.areas = {{"left", {{0, 0, 2, 4}}, 0}, {"right", {{2, 0, 4, 2}, {2, 2, 4, 4}}, 1}};
+    picture const shown({map, map});
+    CHECK(shown.count("//g[@class='legend']/rect") == 2); // two names, whatever the number of panels
+    auto const drawn = shown.find("//g[@class='panel'][1]/svg/*");
+    REQUIRE(drawn.size() == 3);
+    CHECK(std::string(drawn[0].node().attribute("class").value()) == "area mark c0");
+    CHECK(std::string(drawn[2].node().name()) == "g"); // the line is on top
+    double const left = tick_place(shown, "0", false), right = tick_place(shown, "4", false);
+    std::string const d = drawn[1].node().attribute("d").value();
+    double const from = std::strtod(d.c_str() + 1, nullptr), to = std::strtod(d.c_str() + d.find('H') + 1, nullptr);
+    CHECK(from == doctest::Approx((left + right) / 2).epsilon(1e-4));
+    CHECK(to == doctest::Approx(right).epsilon(1e-4));
+    CHECK(d.find('M', 1) != std::string::npos); // two rectangles, one path
+    panel alone;
+    alone.areas = map.areas;
+    CHECK(svg({alone}).find("no data") == std::string::npos);
+}
+
 } // namespace chart_tests

@@ -24,13 +24,17 @@ struct series {
     std::string name;
     bool dashed;
     std::size_t number;
+    bool area = false;
 };
 std::vector<series> series_of(std::vector<panel> const& panels) {
     std::vector<series> out;
-    for (panel const& each : panels)
-        for (line const& drawn : each.lines)
-            if (std::none_of(out.begin(), out.end(), [&](series const& s) { return s.name == drawn.name; }))
-                out.push_back({drawn.name, drawn.dashed, drawn.number.value_or(out.size())});
+    auto const add = [&](series const& one) {
+        if (std::none_of(out.begin(), out.end(), [&](series const& s) { return s.name == one.name; })) out.push_back(one);
+    };
+    for (panel const& each : panels) {
+        for (area const& drawn : each.areas) add({drawn.name, false, drawn.number, true});
+        for (line const& drawn : each.lines) add({drawn.name, drawn.dashed, drawn.number.value_or(out.size())});
+    }
     return out;
 }
 
@@ -86,7 +90,7 @@ public:
         bands();
         grid();
         titles();
-        if (xs_.empty() && of_.heights.empty())
+        if (xs_.empty() && of_.heights.empty() && of_.areas.empty())
             add_text(group_, middle_x(), (plot_.top + plot_.bottom) / 2, "no data", "idle", "middle");
         else
             lines();
@@ -211,9 +215,17 @@ private:
         std::string const view =
             pixels(at.left) + ' ' + pixels(at.top) + ' ' + pixels(at.width()) + ' ' + pixels(at.height());
         window.append_attribute("viewBox") = view.c_str();
+        for (area const& each : of_.areas) add_area(window, each);
         for (height const& each : of_.heights) add_height(window, each);
         // the first, which the reader looks for, lies on top
         for (auto drawn = of_.lines.rbegin(); drawn != of_.lines.rend(); ++drawn) add_line(window, *drawn);
+    }
+    void add_area(pugi::xml_node to, area const& drawn) {
+        std::string d;
+        for (area::rectangle const& part : drawn.parts)
+            d += 'M' + pixels(place_x(part.left)) + ',' + pixels(place_y(part.bottom)) + 'H' + pixels(place_x(part.right)) + 'V' +
+                 pixels(place_y(part.top)) + 'H' + pixels(place_x(part.left)) + 'z';
+        add_path(to, area_style(drawn.number).c_str(), d);
     }
     void add_height(pugi::xml_node to, height const& drawn) {
         std::vector<std::vector<point>> placed;
@@ -310,11 +322,15 @@ double add_legend(pugi::xml_node to, std::vector<series> const& all, double widt
                 : wrapped(each.name, width - 2 * margin - sample - 6, axis_size).front() + "\u2026";
         double const taken = sample + 6 + width_of(name, axis_size) + 18;
         if (x > margin && x + taken - 18 > width - margin) x = margin, y += row;
-        pugi::xml_node out = to.append_child("polyline");
-        out.append_attribute("class") = line_style(each.number, each.dashed).c_str();
-        out.append_attribute("points") =
-            (pixels(x) + ',' + pixels(y) + ' ' + pixels(x + sample) + ',' + pixels(y)).c_str();
-        add_marker(to, x + sample / 2, y, each.number);
+        if (each.area) {
+            add_rectangle(to, area_style(each.number).c_str(), {x, y - 6, x + sample, y + 6});
+        } else {
+            pugi::xml_node out = to.append_child("polyline");
+            out.append_attribute("class") = line_style(each.number, each.dashed).c_str();
+            out.append_attribute("points") =
+                (pixels(x) + ',' + pixels(y) + ' ' + pixels(x + sample) + ',' + pixels(y)).c_str();
+            add_marker(to, x + sample / 2, y, each.number);
+        }
         add_text(to, x + sample + 6, y + 4, name, "name", "start");
         x += taken;
         some = true;

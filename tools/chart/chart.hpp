@@ -36,6 +36,16 @@ struct band {
     double from, to;
     std::string name;
 };
+/// A part of the plane in the colour of the line with that number, beneath everything: rectangles side by side. Its name
+/// stands in the legend as those of lines do.
+struct area {
+    struct rectangle {
+        double left, bottom, right, top;
+    };
+    std::string name;
+    std::vector<rectangle> parts;
+    std::size_t number = 0;
+};
 /// One coordinate system.
 struct panel {
     std::string title;
@@ -43,6 +53,7 @@ struct panel {
     std::vector<line> lines;
     std::vector<band> bands;
     std::vector<height> heights{};
+    std::vector<area> areas{};
 };
 /// How panels stand together; a size that is not given suits the number of columns.
 struct layout {

@@ -22,6 +22,7 @@ char const* const style_sheet = R"(
 .chart .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 .chart .dashed { stroke-dasharray: 7 5; stroke-linecap: butt; }
 .chart .mark { stroke: none; }
+.chart .area { fill-opacity: 0.7; shape-rendering: crispEdges; }
 .chart .height { fill: none; stroke: #c3cad2; stroke-width: 1; stroke-linejoin: round; }
 .chart .low1 { stroke: #a3adb8; } .chart .low2 { stroke: #818d9a; } .chart .low3 { stroke: #59636e; }
 .chart .start { fill: #ffffff; stroke: #24292f; stroke-width: 2; }
@@ -160,5 +161,7 @@ void add_marker(pugi::xml_node to, double x, double y, std::size_t number) {
 std::string line_style(std::size_t number, bool dashed) {
     return "line c" + std::to_string(number % colours) + (dashed ? " dashed" : "");
 }
+
+std::string area_style(std::size_t number) { return "area mark c" + std::to_string(number % colours); }
 
 } // namespace ravine::chart

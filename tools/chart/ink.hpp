@@ -29,6 +29,8 @@ inline constexpr std::size_t colours = 7, markers = 6;
 void add_marker(pugi::xml_node to, double x, double y, std::size_t number);
 /// The classes of the line with that number.
 std::string line_style(std::size_t number, bool dashed);
+/// The classes of the area with that number, which has the colour of that line.
+std::string area_style(std::size_t number);
 
 /// The style sheet of every chart: the same text always, so that many charts in one page do not disturb each other.
 extern char const* const style_sheet;
