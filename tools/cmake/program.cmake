@@ -4,10 +4,13 @@
 # Where Ravine is part of another project, the library is built only if that project calls ravine_add_rules, and what it
 # needs is not fetched unasked.
 file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/ravine/*.cpp ${PROJECT_SOURCE_DIR}/tools/chart/*.cpp
-     ${PROJECT_SOURCE_DIR}/tools/learning/*.cpp ${PROJECT_SOURCE_DIR}/tools/landscape/*.cpp)
+     ${PROJECT_SOURCE_DIR}/tools/learning/*.cpp ${PROJECT_SOURCE_DIR}/tools/landscape/*.cpp
+     ${PROJECT_SOURCE_DIR}/tools/study/*.cpp ${PROJECT_SOURCE_DIR}/tools/study/parts/*.cpp)
 include(landscapes)
 ravine_landscape_table(${PROJECT_BINARY_DIR}/landscapes/table.cpp)
-list(APPEND sources ${PROJECT_BINARY_DIR}/landscapes/table.cpp)
+include(studies)
+ravine_study_table(${PROJECT_BINARY_DIR}/studies/table.cpp)
+list(APPEND sources ${PROJECT_BINARY_DIR}/landscapes/table.cpp ${PROJECT_BINARY_DIR}/studies/table.cpp)
 set_property(SOURCE ${PROJECT_BINARY_DIR}/landscapes/table.cpp APPEND PROPERTY COMPILE_OPTIONS -O1)    # more takes a third longer
 if(RAVINE_BUILD_TOOLS OR RAVINE_BUILD_TESTS OR RAVINE_BUILD_BENCH)
     set(RAVINE_FETCH ON)

@@ -38,8 +38,14 @@ public:
     double loss(std::span<std::uint8_t const> labels);
     /// Adds the gradients of the last loss. The inputs of `forward` must still be there.
     void backward();
+    /// After `backward`: the Hessian of the loss, where the parameters are now, times a direction. Both arrays hold all
+    /// parameters, one after the other. Exact (the kinks of ReLU aside), by the R-operator: B. A. Pearlmutter, "Fast Exact
+    /// Multiplication by the Hessian", Neural Computation 6, 1994. The inputs of `forward` must still be there.
+    void hessian_times(std::span<float const> direction, std::span<float> to) const;
 
 private:
+    std::vector<std::vector<float>> change_of_layers(std::span<float const> direction) const;
+    std::vector<float> change_of_last_gradient(std::span<float const> change) const;
     struct layer {
         std::size_t inputs, outputs;
         std::vector<float> out, out_gradient; ///< n x outputs, of the last batch

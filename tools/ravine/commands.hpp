@@ -96,6 +96,15 @@ struct bench_options {
 /// The kernels against what people write by hand, and against the roofline.
 int bench(sink to, bench_options const& asked);
 
+struct study_options {
+    std::vector<std::string> names; // or "all"
+    std::optional<std::filesystem::path> out;
+    std::uint64_t seed = 1;
+    bool brief = false, list = false, json = false, check = false;
+};
+/// Claims of the theory as experiments, and a page of them. Gives 1 for --check where a number is outside its band.
+int study(sink to, study_options const& asked);
+
 struct report_options {
     std::filesystem::path out;
     std::vector<std::filesystem::path> bench, train;

@@ -23,7 +23,7 @@ std::string duration(double seconds) {
 
 std::string joined(std::initializer_list<std::string> parts) {
     std::string made;
-    for (std::string const& part : parts) made += (made.empty() ? "" : "  ") + part;
+    for (std::string const& part : parts) made += (made.empty() || part.empty() ? "" : "  ") + part;
     return made;
 }
 
@@ -39,15 +39,16 @@ std::string bar(progress const& now, std::size_t columns) {
     std::string const eta = "ETA " + (known ? duration(now.seconds * (1 - share) / share) : "-:--");
     std::string const epoch = std::to_string(now.epoch) + "/" + std::to_string(now.epochs);
 
-    std::string const before = joined({now.rule, "epoch " + epoch}), after = joined({percent, rate + " images/s", eta});
+    std::string const unit(now.unit), whole = unit.empty() ? "" : rate + " " + unit + "/s", brief = unit.empty() ? "" : rate + "/s";
+    std::string const before = joined({now.rule, std::string(now.part) + " " + epoch}), after = joined({percent, whole, eta});
     if (std::size_t const text = before.size() + after.size() + 6; text + narrowest <= room) { // two gaps, two brackets
         std::size_t const cells = std::min(room - text, widest);
         auto const full = static_cast<std::size_t>(share * static_cast<double>(cells));
         return before + "  [" + std::string(full, '=') + std::string(cells - full, ' ') + "]  " + after;
     }
     for (std::string const& text :
-         {joined({before, after}), joined({now.rule, epoch, percent, rate + "/s", eta}),
-          joined({now.rule, percent, rate + "/s", eta}), joined({now.rule, percent, eta}), joined({percent, eta})})
+         {joined({before, after}), joined({now.rule, epoch, percent, brief, eta}),
+          joined({now.rule, percent, brief, eta}), joined({now.rule, percent, eta}), joined({percent, eta})})
         if (text.size() <= room) return text;
     return std::string(percent).substr(0, room);
 }

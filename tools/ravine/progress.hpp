@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 namespace ravine::tool {
 
@@ -13,6 +14,7 @@ struct progress {
     std::size_t epoch = 0, epochs = 0; ///< of this rule, from 1
     std::size_t done = 0, total = 0;   ///< images, of all rules and epochs
     double seconds = 0;                ///< that it took so far
+    std::string_view part = "epoch", unit = "images"; ///< what is counted; without a unit there is no rate
 };
 
 /// One line of at most columns - 1 characters, so that no terminal wraps it: the rule, its epoch, a bar, the share that
