@@ -5,9 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ravine/dsl.hpp>
+#include <ravine/print/latex.hpp>
 
 namespace ravine::study {
 namespace {
+
+namespace formulas {
+using namespace dsl;
+inline constexpr auto climbed = theta + rho * g / norm(g);
+} // namespace formulas
 
 using learning::samples;
 using learning::terrain;
@@ -194,6 +201,7 @@ result run(options const& how) {
                "At each minimum: the largest eigenvalue of the Hessian over all training images, by power iteration on exact products of Hessian and vector (Pearlmutter's R-operator); the rise of the training "
                "loss when each neuron's weights are moved in a drawn direction by a share of their length, mean of " + std::to_string(how.brief ? 5 : 30) +
                    " draws; the share of the 360 test images that are named rightly, as they are, moved by a pixel to four sides, and blurred by the mean of three by three pixels."};
+    out.formulas = {{"Where SAM takes the gradient, from the batch's gradient g", print::latex(print::tree_of(formulas::climbed))}};
     out.pictures = {drawn("noise", "How much the training loss rises when each neuron's weights are moved in a drawn direction, against how far.", {noise}),
                     drawn("maps", "The training loss around each minimum along the same two drawn directions, filter-normalised; lines at round heights, the lowest darkest: the nearer they are, the steeper.", maps, 2)};
     return out;

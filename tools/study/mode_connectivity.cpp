@@ -152,8 +152,8 @@ result run(options const& how) {
                    {"highest training loss on the trained curve, share of that on the straight path", highest(curved) / highest(straight), 0, 0.25},
                    {"least test accuracy on the straight path (%)", worst(straight), 10, 90},
                    {"least test accuracy on the trained curve (%)", worst(curved), 90, 100}};
-    out.found = {"Half-way along the straight line lies a network that is good at little: the loss rises by " + rounded(straight.barrier) + " nats. Along the curve it rises by " +
-                     rounded(curved.barrier) + ", and every network on it names at least " + rounded(worst(curved)) + " % of the test images rightly.",
+    out.found = {"In the middle of the straight line lie networks that are worse than both: the loss rises by " + rounded(straight.barrier) + " nats, and the accuracy falls to " + rounded(worst(straight)) +
+                     " %. Along the curve the loss rises by " + rounded(curved.barrier) + " nats, and every network on it names at least " + rounded(worst(curved)) + " % of the test images rightly.",
                  "The two minima are not two valleys but one, which the plane through three of its points shows as a bent trough."};
     out.pictures = {drawn("loss", "The training loss along the straight path and along the trained curve.", {loss}),
                     drawn("accuracy", "The accuracy on images that were not trained on, along both.", {accuracy}),
