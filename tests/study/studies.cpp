@@ -2,6 +2,7 @@
 #include "tools/study/study.hpp"
 #include <doctest/doctest.h>
 #include <set>
+#include <stdexcept>
 
 using namespace ravine::study;
 

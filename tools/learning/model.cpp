@@ -189,4 +189,71 @@ std::string eigen_version() {
     return std::to_string(EIGEN_WORLD_VERSION) + "." + std::to_string(EIGEN_MAJOR_VERSION) + "." + std::to_string(EIGEN_MINOR_VERSION);
 }
 
+/// How the values of each layer change along a direction of the parameters.
+std::vector<std::vector<float>> model::change_of_layers(std::span<float const> direction) const {
+    std::vector<std::vector<float>> made(layers_.size());
+    float const* along = direction.data();
+    for (std::size_t k = 0; k < layers_.size(); ++k) {
+        layer const& at = layers_[k];
+        float const* const in = k == 0 ? inputs_ : layers_[k - 1].out.data();
+        float const* const biases = along + at.outputs * at.inputs;
+        made[k].resize(n_ * at.outputs);
+        auto change = view(made[k].data(), n_, at.outputs);
+        change.noalias() = view(in, n_, at.inputs) * view(along, at.outputs, at.inputs).transpose();
+        if (k > 0)
+            change.noalias() += view(made[k - 1].data(), n_, at.inputs) *
+                                view(parameters_[2 * k].values.data(), at.outputs, at.inputs).transpose();
+        bool const hidden = k + 1 < layers_.size();
+        for (std::size_t i = 0; i < made[k].size(); ++i)
+            made[k][i] = hidden && at.out[i] <= 0 ? 0 : made[k][i] + biases[i % at.outputs];
+        along = biases + at.outputs;
+    }
+    return made;
+}
+
+/// How the gradient by the scores changes where the scores do: that of p - y is p * (change - its mean under p).
+std::vector<float> model::change_of_last_gradient(std::span<float const> change) const {
+    std::size_t const classes = layers_.back().outputs;
+    std::vector<float> p = layers_.back().out;
+    for (std::size_t row = 0; row < n_; ++row) {
+        std::span<float> const z = std::span(p).subspan(row * classes, classes);
+        std::span<float const> const by = change.subspan(row * classes, classes);
+        normalise(z, 0);
+        float mean = 0;
+        for (std::size_t i = 0; i < classes; ++i) mean += z[i] * by[i];
+        for (std::size_t i = 0; i < classes; ++i) z[i] *= (by[i] - mean) / static_cast<float>(n_);
+    }
+    return p;
+}
+
+void model::hessian_times(std::span<float const> direction, std::span<float> to) const {
+    std::size_t size = 0;
+    for (tensor const& t : parameters_) size += t.values.size();
+    if (direction.size() != size || to.size() != size)
+        throw std::invalid_argument("a direction needs as many numbers as the model has parameters");
+    std::vector<std::vector<float>> const change = change_of_layers(direction);
+    std::vector<float> of_gradient = change_of_last_gradient(change.back());
+    std::size_t from = size;
+    for (std::size_t k = layers_.size(); k-- > 0;) {
+        layer const& at = layers_[k];
+        from -= (at.inputs + 1) * at.outputs;
+        auto const now = view(of_gradient.data(), n_, at.outputs);
+        auto weights = view(to.data() + from, at.outputs, at.inputs);
+        weights.noalias() = now.transpose() * view(k == 0 ? inputs_ : layers_[k - 1].out.data(), n_, at.inputs);
+        std::span<float> const biases = to.subspan(from + at.outputs * at.inputs, at.outputs);
+        std::ranges::fill(biases, 0.0F);
+        for (std::size_t i = 0; i < of_gradient.size(); ++i) biases[i % at.outputs] += of_gradient[i];
+        if (k == 0) break;
+        auto const gradient = view(at.out_gradient.data(), n_, at.outputs);
+        weights.noalias() += gradient.transpose() * view(change[k - 1].data(), n_, at.inputs);
+        std::vector<float> below(n_ * at.inputs);
+        auto before = view(below.data(), n_, at.inputs);
+        before.noalias() = now * view(parameters_[2 * k].values.data(), at.outputs, at.inputs);
+        before.noalias() += gradient * view(direction.data() + from, at.outputs, at.inputs);
+        for (std::size_t i = 0; i < below.size(); ++i)
+            if (layers_[k - 1].out[i] <= 0) below[i] = 0; // ReLU
+        of_gradient = std::move(below);
+    }
+}
+
 } // namespace ravine::learning

@@ -162,6 +162,19 @@ void declare_landscape(CLI::App& app, arguments& to) {
     land->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::landscape(out, to.landscape); }; });
 }
 
+void declare_study(CLI::App& app, arguments& to) {
+    CLI::App* const study = app.add_subcommand("study", "Claims of the theory as experiments, with a page of numbers and pictures");
+    study->add_option("NAME", to.study.names, "The studies' names, or all")->type_name("");
+    study->add_option("--out", to.study.out, "The folder; its index.html is the page, with the pictures beside it")->type_name("DIR");
+    study->add_option("--seed", to.study.seed, "Draws starts, orders and noise (1); same seed, same page")->check(&whole_number)->type_name("N");
+    study->add_flag("--short", to.study.brief, "The same experiments with less of everything, in seconds");
+    study->add_flag("--check", to.study.check, "Exit code 1 where a number is outside its band");
+    study->add_flag("--list", to.study.list, "The studies and their claims; run nothing");
+    study->add_flag("--json", to.study.json, "An array of objects: number, name, title, claim, numbers, pictures");
+    study->footer("Ctrl-C ends after what is being computed, and leaves a page of the studies that were finished.");
+    study->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::study(out, to.study); }; });
+}
+
 void declare(CLI::App& app, arguments& to) {
     app.set_version_flag("--version", std::string(this_program().name) + " " RAVINE_VERSION);
     app.require_subcommand(1);
@@ -267,6 +280,7 @@ void declare(CLI::App& app, arguments& to) {
 
     declare_study(app, to);
     declare_landscape(app, to);
+    declare_study(app, to);
     declare_report(app, to);
     declare_doctor(app, to);
 }

@@ -61,7 +61,7 @@ trained train(learning::terrain& on, std::vector<float> start, course const& how
     learning::generator random(seed);
     mean_place mean;
     made.losses.push_back(on.loss(at));
-    for (std::size_t epoch = 0; epoch < how.epochs && made.finite; ++epoch) {
+    for (std::size_t epoch = 0; epoch < how.epochs && made.finite && made.losses.back() > how.until; ++epoch) {
         std::vector<std::size_t> const order = learning::shuffled(on.images(), random);
         for (std::size_t from = 0; from + how.batch <= order.size(); from += how.batch) {
             std::span<std::size_t const> const batch = std::span(order).subspan(from, how.batch);
@@ -80,6 +80,13 @@ trained train(learning::terrain& on, std::vector<float> start, course const& how
         reached(static_cast<double>(epoch + 1) / static_cast<double>(how.epochs));
     }
     if (mean.count > 0) at = mean.value();
+    return made;
+}
+
+std::vector<float> between(std::span<float const> start, std::span<float const> end, double share) {
+    std::vector<float> made(start.size());
+    auto const s = static_cast<float>(share);
+    for (std::size_t i = 0; i < made.size(); ++i) made[i] = start[i] + s * (end[i] - start[i]);
     return made;
 }
 

@@ -26,6 +26,7 @@ struct course {
     std::vector<std::pair<std::string, double>> hypers{};
     std::size_t epochs = 20, batch = 32;
     std::optional<schedule> lr{};  ///< by steps, in place of the hyper-parameter
+    double until = 0;              ///< ends after an epoch whose loss is at most this
     double reach = 0;              ///< above 0: the gradient is taken this far up the slope, as SAM takes it
     std::optional<std::size_t> average_from{}; ///< from this epoch (from 0) on, the weights after each are averaged: SWA
 };
@@ -39,5 +40,8 @@ struct trained {
 /// Trains; `reached` is called with the share that is done. The same seed draws the same orders of images.
 trained train(learning::terrain& on, std::vector<float> start, course const& how, std::uint64_t seed,
               std::function<void(double)> const& reached = [](double) {});
+
+/// start + share * (end - start).
+std::vector<float> between(std::span<float const> start, std::span<float const> end, double share);
 
 } // namespace ravine::study
