@@ -107,6 +107,33 @@ TEST_CASE("the gallery is one page of all landscapes") {
     CHECK(page.select_nodes("//@src").empty());
 }
 
+TEST_CASE("a schedule is what its steps are, and a factor is one of the rate") {
+    landscape_options asked = table_on("ravine");
+    asked.json = true, asked.rules = {"sgd", "adam"}, asked.steps = 30;
+    auto const told = [&] {
+        auto rows = nlohmann::json::parse(ask(asked).out);
+        std::vector<double> losses;
+        for (auto const& row : rows) losses.push_back(row["loss"].get<double>());
+        return losses;
+    };
+    asked.lr = 0.01;
+    auto const fixed = told();
+    asked.schedule = {"e / e + 1 - 1 + where(e < 1, 0, 0)"};    // 0 / 0 at step 0
+    refused(asked, "at step 0 of its schedule");
+    asked.schedule = {"1 + 0 * e"};
+    CHECK(told() == fixed);
+    asked.schedule = {"where(e < 15, 1, 0)"};
+    auto const halted = told();
+    asked.schedule = {}, asked.steps = 15;
+    CHECK(told() == halted); // sgd and adam with a rate of 0 stay where they are
+    asked.lr = {}, asked.steps = 30, asked.schedule = {"lr=where(e < 15, 0.01, 0)"};
+    CHECK(told() == halted);
+    asked.schedule = {"sgd.lr = 0.1 - e / 100"};
+    refused(asked, "at step 11 of its schedule");
+    asked.lr = 0.1, asked.schedule = {"lr = 0.1"};
+    refused(asked, "both give the value");
+}
+
 TEST_CASE("what is wrong is refused by name, before anything is written") {
     scratch const folder("refused");
     refused({}, "a landscape's name is needed");
@@ -131,7 +158,7 @@ TEST_CASE("what is wrong is refused by name, before anything is written") {
     refused(asked, "--condition 0.5: a number from 1 to 1e12");
     asked = table_on("ravine");
     asked.set = {"adam.mu=0.9"};
-    refused(asked, "--set adam.mu=0.9: no rule that descends has such a hyper-parameter");
+    refused(asked, "--set adam.mu=0.9: adam has no hyper-parameter called 'mu'");
     asked.set = {"mu=nan"};
     refused(asked, "mu");
     asked.set = {}, asked.rules = {"adm"};

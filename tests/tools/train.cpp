@@ -248,12 +248,12 @@ TEST_CASE("what training is told wrongly it names, before anything is done") {
         CHECK_THROWS_WITH_AS(run(asked), doctest::Contains(words), std::exception);
     };
     for (auto const& [set, words] :
-         {std::pair{"speed=1", "no rule that is trained has a hyper-parameter called 'speed'"},
+         {std::pair{"speed=1", "no rule here has a hyper-parameter called 'speed'"},
           {"lr", "NAME=VALUE"},
           {"lr=fast", "'fast'"},
           {"lr=-1", "lr = -1"},
           {"sgd.mu=1", "sgd has no hyper-parameter called 'mu'"},
-          {"lion.lr=1", "no rule that is trained is called 'lion'"},
+          {"lion.lr=1", "no rule here is called 'lion'"},
           {"adam.lr=-1", "lr = -1"}})
         refused([text = std::string(set)](train_options& a) { a.set = {text}; }, words);
     refused([](train_options& a) { a.set = {"lr=1", "lr=2"}; }, "--set lr is given twice");
@@ -487,9 +487,9 @@ TEST_CASE("a schedule that cannot be meant is refused before anything is trained
     };
     refused({"cosin(5)"}, "--schedule lr: nothing is called 'cosin' here; did you mean cosine?\n    cosin(5)\n    ^~~~~");
     refused({"adam.beta1=1 +"}, "--schedule adam.beta1: something is missing here");
-    refused({"rho=1"}, "--schedule rho=1: no rule that is trained has a hyper-parameter called 'rho'");
+    refused({"rho=1"}, "--schedule rho=1: no rule here has a hyper-parameter called 'rho'");
     refused({"sgd.beta1=0.5"}, "--schedule sgd.beta1=0.5: sgd has no hyper-parameter called 'beta1'");
-    refused({"lion.lr=0.5"}, "no rule that is trained is called 'lion'");
+    refused({"lion.lr=0.5"}, "no rule here is called 'lion'");
     refused({"lr=1", "cosine(5)"}, "--schedule lr is given twice");
     refused({"lr=1"}, "--set lr and --schedule lr both give the value: remove one, or give a factor of lr without a name", {"lr=2"});
     refused({"beta1 = e / 50"}, "beta1 = 1 of adam is outside its range [0, 1), at step 50 of its schedule");

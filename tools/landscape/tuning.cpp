@@ -2,6 +2,7 @@
 #include "tools/landscape/tuning.hpp"
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <ravine/operators/functions.hpp>
 #include <tools/learning/random.hpp>
@@ -26,21 +27,34 @@ double three_digits(double rate) {
     return rate;
 }
 
+/// The rate that a rule has without a search.
+double lr_of(stepper<double> const& optimizer) {
+    auto const hypers = optimizer.host().hypers;
+    for (std::size_t k = 0; k < hypers.size(); ++k)
+        if (hypers[k].name == "lr") return optimizer.hyper(k);
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
 bool tunable(tool::rule_entry const& rule, settings const& others) {
-    auto const hypers = optimizer_of(rule).host().hypers;
-    return std::ranges::any_of(hypers, [](hyper_of_kernel const& h) { return h.name == "lr"; }) &&
-           std::ranges::none_of(others, [](auto const& set) { return set.first == "lr"; });
+    return !std::isnan(lr_of(optimizer_of(rule))) && std::ranges::none_of(others, [](auto const& set) { return set.first == "lr"; });
 }
 
 } // namespace
 
-tuned tune(tool::rule_entry const& rule, settings const& others, objective const& on, std::span<double const> start, search const& how) {
+tuned tune(tool::rule_entry const& rule, settings const& others, objective const& on, std::span<double const> start,
+           search const& how, schedules_at const& schedules, bool fixed_lr) {
     auto const descent_at = [&](std::optional<double> lr) {
         stepper<double> optimizer = optimizer_of(rule, others);
         if (lr) set(optimizer, "lr", *lr);
-        return descend(optimizer, on, start, {how.steps});
+        course way{how.steps};
+        std::optional<scheduler> clock;
+        if (schedules) {
+            clock.emplace(hyper_target(optimizer), schedules(lr_of(optimizer)));
+            way.before = [&](stepper<double>&, std::size_t step) { clock->go_to(step); };
+        }
+        return descend(optimizer, on, start, way);
     };
-    if (!tunable(rule, others)) return {std::nullopt, descent_at(std::nullopt), 1};
+    if (fixed_lr || !tunable(rule, others)) return {std::nullopt, descent_at(std::nullopt), 1};
     learning::generator random(how.seed);
     double const low = functions::log(how.least), high = functions::log(how.greatest);
     double width = (high - low) / 2, best = (low + high) / 2;

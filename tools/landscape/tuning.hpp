@@ -2,6 +2,7 @@
 #pragma once
 #include "tools/landscape/descent.hpp"
 #include <cstdint>
+#include <ravine/scheduler.hpp>
 
 namespace ravine::landscape {
 
@@ -14,13 +15,17 @@ struct search {
     double least = 1e-5, greatest = 10; ///< the rates between which it looks, as logarithms
 };
 
-/// The best descent that was found and its rate; a rule without a hyper-parameter `lr`, or with one that is set already,
-/// makes one descent.
+/// What hyper-parameters follow in a descent whose rate is `lr` (NaN where the rule has none).
+using schedules_at = std::function<named_schedules(double lr)>;
+
+/// The best descent that was found and its rate; a rule without a hyper-parameter `lr`, or with one that is set already
+/// or `fixed_lr`, makes one descent. Throws std::invalid_argument where a schedule leaves the range of its hyper-parameter.
 struct tuned {
     std::optional<double> lr;
     trajectory way;
     std::size_t descents = 0;
 };
-tuned tune(tool::rule_entry const& rule, settings const& others, objective const& on, std::span<double const> start, search const& how);
+tuned tune(tool::rule_entry const& rule, settings const& others, objective const& on, std::span<double const> start,
+           search const& how, schedules_at const& schedules = {}, bool fixed_lr = false);
 
 } // namespace ravine::landscape

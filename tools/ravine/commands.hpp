@@ -129,7 +129,7 @@ int doctor(sink to, doctor_options const& asked);
 
 struct landscape_options {
     std::string on;                      // a landscape's name, or "gallery"
-    std::vector<std::string> rules, set; // set: NAME=VALUE or RULE.NAME=VALUE
+    std::vector<std::string> rules, set, schedule; // set: NAME=VALUE or RULE.NAME=VALUE; schedule: the same with a text
     std::optional<double> lr, condition; // lr: none is tuned
     std::string start;                   // x,y; empty: the landscape's own
     std::size_t steps = 500, budget = 40;

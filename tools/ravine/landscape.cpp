@@ -4,6 +4,7 @@
 #include "file.hpp"
 #include "landscape_report.hpp"
 #include "setting.hpp"
+#include "hyper_setting.hpp"
 #include "tools/landscape/gallery.hpp"
 #include "tools/landscape/picture.hpp"
 #include "tools/landscape/tuning.hpp"
@@ -51,35 +52,47 @@ bool has(rule_entry const& rule, std::string_view hyper) {
     return std::ranges::any_of(hypers, [&](hyper_of_kernel const& h) { return h.name == hyper; });
 }
 
-/// What is set for one rule: --lr, and those of --set that name it or no rule, later ones winning. Marks those that fit.
-landscape::settings settings_of(rule_entry const& rule, landscape_options const& asked, std::vector<bool>& used) {
-    landscape::settings made;
-    if (asked.lr && has(rule, "lr")) made.emplace_back("lr", *asked.lr);
-    for (std::size_t k = 0; k < asked.set.size(); ++k) {
-        auto const [full, value] = setting_of("--set", asked.set[k], "VALUE");
-        std::size_t const dot = full.find('.');
-        std::string const name = dot == std::string::npos ? full : full.substr(dot + 1);
-        if ((dot != std::string::npos && full.substr(0, dot) != rule.name) || !has(rule, name)) continue;
-        used[k] = true;
-        made.emplace_back(name, number_of("--set " + full, value));
-    }
-    (void)landscape::optimizer_of(rule, made); // throws what is out of range, before anything is done
-    return made;
-}
-
-/// A rule that is to descend.
+/// A rule that is to descend: what is set, and what follows a schedule.
 struct entrant {
     rule_entry const* rule;
     landscape::settings set;
+    landscape::schedules_at schedules{};
+    bool fixed_lr = false; ///< a schedule gives lr itself
 };
 
+/// Throws std::invalid_argument for what is out of range, before anything is done.
+entrant enter(rule_entry const& rule, std::vector<setting> const& set, std::vector<scheduled_setting> const& said, std::size_t steps) {
+    entrant made{&rule, {}};
+    landscape::settings scheduled; // names with the values that they have without a schedule
+    stepper<double> const plain = landscape::optimizer_of(rule);
+    for (std::size_t k = 0; k < plain.host().hypers.size(); ++k) {
+        std::string const name(plain.host().hypers[k].name);
+        setting const* const given = said_of(set, rule, name);
+        if (given) made.set.emplace_back(name, given->value);
+        if (scheduled_setting const* const text = said_of(said, rule, name)) {
+            scheduled.emplace_back(name, given ? given->value : plain.hyper(k));
+            made.fixed_lr = made.fixed_lr || (name == "lr" && !text->factor);
+        }
+    }
+    (void)landscape::optimizer_of(rule, made.set);
+    if (scheduled.empty()) return made;
+    made.schedules = [=, &rule](double lr) {
+        named_schedules by;
+        for (auto const& [name, value] : scheduled)
+            by.emplace_back(name, read_schedule(*said_of(said, rule, name), name == "lr" ? lr : value, set, {{"steps", static_cast<double>(steps)}}));
+        return by;
+    };
+    (void)made.schedules(1); // throws where a text is none
+    return made;
+}
+
 std::vector<entrant> entrants_of(landscape_options const& asked) {
+    auto const rules = find_rules(asked.rules.empty() ? usual_names(basic_rules) : asked.rules);
+    std::vector<setting> set = read_settings(asked.set, rules);
+    if (asked.lr && std::ranges::none_of(set, [](setting const& of) { return of.rule.empty() && of.name == "lr"; })) set.push_back({{"", "lr"}, *asked.lr});
+    std::vector<scheduled_setting> const said = read_schedule_settings(asked.schedule, rules);
     std::vector<entrant> made;
-    std::vector<bool> used(asked.set.size());
-    for (rule_entry const* const rule : find_rules(asked.rules.empty() ? usual_names(basic_rules) : asked.rules))
-        made.push_back({rule, settings_of(*rule, asked, used)});
-    for (std::size_t k = 0; k < used.size(); ++k)
-        if (!used[k]) throw std::invalid_argument("--set " + asked.set[k] + ": no rule that descends has such a hyper-parameter");
+    for (rule_entry const* const rule : rules) made.push_back(enter(*rule, set, said, asked.steps));
     return made;
 }
 
@@ -98,8 +111,8 @@ std::vector<ran> run(surface const& on, std::array<double, 2> const& start, std:
     for (entrant const& e : all) {
         landscape::settings set = e.set;
         bool const given = std::ranges::any_of(set, [](auto const& s) { return s.first == "lr"; });
-        if (std::isnan(on.least()) && !given && has(*e.rule, "lr")) set.emplace_back("lr", without_end);
-        landscape::tuned found = landscape::tune(*e.rule, set, objective, start, search_of(asked, on));
+        if (std::isnan(on.least()) && !given && !e.fixed_lr && has(*e.rule, "lr")) set.emplace_back("lr", without_end);
+        landscape::tuned found = landscape::tune(*e.rule, set, objective, start, search_of(asked, on), e.schedules, e.fixed_lr);
         std::optional<double> lr = found.lr;
         for (auto const& [name, value] : set)
             if (name == "lr") lr = value;

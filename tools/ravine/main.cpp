@@ -150,6 +150,7 @@ void declare_landscape(CLI::App& app, arguments& to) {
     land->add_option("--out", to.landscape.out, "The picture, an SVG file; of the gallery a folder, whose page is index.html")->type_name("FILE|DIR");
     land->add_option("--lr", to.landscape.lr, "The learning rate of every rule (tuned, as for --table)")->type_name("LR");
     add_repeatable(*land, "--set", to.landscape.set, "A hyper-parameter, of each rule that has it or of one", "[RULE.]NAME=VALUE");
+    add_repeatable(*land, "--schedule", to.landscape.schedule, "A hyper-parameter by a formula of the step e from 0, as in `train`; without a name a factor of lr", "[[RULE.]NAME=]TEXT");
     land->add_option("--steps", to.landscape.steps, "Steps of each descent (500)")->check(positive)->type_name("N");
     land->add_option("--start", to.landscape.start, "Where descents start (the landscape's own place)")->type_name("X,Y");
     land->add_option("--condition", to.landscape.condition, "The condition number, of landscapes that have one")->type_name("KAPPA");

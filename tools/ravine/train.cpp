@@ -8,7 +8,7 @@
 #include "table.hpp"
 #include "tools/learning/training.hpp"
 #include "train_report.hpp"
-#include "train_setting.hpp"
+#include "hyper_setting.hpp"
 #include <algorithm>
 #include <bit>
 #include <deque>

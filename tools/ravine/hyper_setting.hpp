@@ -1,4 +1,4 @@
-// What --set and --schedule of `ravine train` say, and of which rule's hyper-parameter.
+// What --set and --schedule say, and of which rule's hyper-parameter.
 #pragma once
 #include "entry.hpp"
 #include "schedule_text.hpp"

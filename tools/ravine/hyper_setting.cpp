@@ -1,5 +1,5 @@
 // Reads NAME=VALUE, RULE.NAME=VALUE, and the same with the text of a schedule.
-#include "train_setting.hpp"
+#include "hyper_setting.hpp"
 #include "setting.hpp"
 #include <algorithm>
 #include <cctype>
@@ -25,9 +25,9 @@ named_hyper find_hyper(std::string const& option, std::string const& full,
         named = true;
         known = known || has_hyper(*rule, made.name);
     }
-    if (!named) throw std::invalid_argument(option + ": no rule that is trained is called '" + made.rule + "'");
+    if (!named) throw std::invalid_argument(option + ": no rule here is called '" + made.rule + "'");
     if (!known)
-        throw std::invalid_argument(option + ": " + (made.rule.empty() ? "no rule that is trained" : made.rule) +
+        throw std::invalid_argument(option + ": " + (made.rule.empty() ? "no rule here" : made.rule) +
                                     " has " + (made.rule.empty() ? "a" : "no") + " hyper-parameter called '" +
                                     made.name + "'");
     return made;
