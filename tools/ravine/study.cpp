@@ -111,7 +111,7 @@ std::string page_of(std::vector<finished> const& all, study_options const& asked
     json values{{"version", RAVINE_VERSION}, {"seed", std::to_string(asked.seed)}, {"form", asked.brief ? "short" : "whole"},
                 {"introduction", "What is taught about gradient descent, each claim as an experiment that was run by the kernels of "
                                  "this program: the claim in one sentence, the formulas of the rules that ran, what was run, the numbers "
-                                 "with the band that each was expected in, and pictures. The same seed gives the same page."},
+                                 "with the band that a test holds each to (set from what a few seeds gave, around what theory says where it says a number), and pictures. The same seed gives the same page."},
                 {"studies", json::array()}};
     std::set<std::string_view> met;
     for (finished const& each : all) values["studies"].push_back(section(each, met));

@@ -18,7 +18,7 @@ struct options {
     std::function<void(double share)> reached = [](double) {};
 };
 
-/// A number that the claim stands on, and the band that it must lie in.
+/// A number that the claim stands on, and the band that tests hold it to: what theory says, or what a few seeds gave.
 struct number {
     std::string what; ///< with the unit, if it has one
     double value = 0;
