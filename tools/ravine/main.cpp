@@ -122,19 +122,6 @@ void declare_report(CLI::App& app, arguments& to) {
     report->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::report(out, to.report); }; });
 }
 
-void declare_study(CLI::App& app, arguments& to) {
-    CLI::App* const study = app.add_subcommand("study", "Claims of the theory as experiments, with a page of numbers and pictures");
-    study->add_option("NAME", to.study.names, "The studies' names, or all")->type_name("");
-    study->add_option("--out", to.study.out, "The folder; its index.html is the page, with the pictures beside it")->type_name("DIR");
-    study->add_option("--seed", to.study.seed, "Draws starts, orders and noise (1); same seed, same page")->check(&whole_number)->type_name("N");
-    study->add_flag("--short", to.study.brief, "The same experiments with less of everything, in seconds");
-    study->add_flag("--check", to.study.check, "Exit code 1 where a number is outside its band");
-    study->add_flag("--list", to.study.list, "The studies and their claims; run nothing");
-    study->add_flag("--json", to.study.json, "An array of objects: number, name, title, claim, numbers, pictures");
-    study->footer("Ctrl-C ends after what is being computed, and leaves a page of the studies that were finished.");
-    study->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::study(out, to.study); }; });
-}
-
 void declare_doctor(CLI::App& app, arguments& to) {
     CLI::App* const doctor = app.add_subcommand("doctor", "This machine, this build and its parts: what to paste into a bug report");
     doctor->add_flag("--json", to.doctor.json, "An object: a text for each, and the array problems");
@@ -279,7 +266,6 @@ void declare(CLI::App& app, arguments& to) {
     bench->add_flag("--csv", to.bench.csv, "The same as lines of values; what could not be measured is empty");
     bench->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::bench(out, to.bench); }; });
 
-    declare_study(app, to);
     declare_landscape(app, to);
     declare_study(app, to);
     declare_report(app, to);
