@@ -113,7 +113,7 @@ TEST_CASE("a schedule is what its steps are, and a factor is one of the rate") {
     auto const told = [&] {
         auto rows = nlohmann::json::parse(ask(asked).out);
         std::vector<double> losses;
-        for (auto const& row : rows) losses.push_back(row["loss"].get<double>());
+        for (auto const& row : rows) losses.push_back(row["final_loss"].get<double>());
         return losses;
     };
     asked.lr = 0.01;

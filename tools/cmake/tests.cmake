@@ -32,6 +32,7 @@ if(EXISTS ${root}/main.cpp)
                                RAVINE_VERSION="${PROJECT_VERSION}"
                                $<$<BOOL:${RAVINE_EXHAUSTIVE}>:RAVINE_EXHAUSTIVE>)
     ravine_own(ravine_tests)
+    target_compile_options(ravine_tests PRIVATE $<$<CONFIG:Release>:-O1>)    # kernels have flags of their own; more takes half as long again
 
     foreach(source IN LISTS sources)
         file(STRINGS ${source} cases REGEX "^ *(TEST_CASE|SCENARIO)" LIMIT_COUNT 1)
