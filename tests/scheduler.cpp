@@ -130,7 +130,8 @@ TEST_CASE("training that is resumed has the same values") {
     ravine::add_state(state, fresh, "fresh");  // its best is infinite
     ravine::set_state(q, state, "fresh");
     CHECK(q.best() == std::numeric_limits<double>::infinity());
-    CHECK(has(message<std::runtime_error>([&] { ravine::set_state(t, state, "other", "a file"); }), "a file: there is no 'ravine.schedule.other.count'"));
+    CHECK(has(message<std::runtime_error>([&] { ravine::set_state(t, state, "other", "a file"); }), "a file: there is no schedule called 'other' in it"));
+    CHECK(has(message([&] { ravine::add_state(state, t); }), "has a schedule called 'schedule' already"));
     ravine::scheduler ending{second, lr = 2 - e};
     CHECK(has(message<std::runtime_error>([&] { ravine::set_state(ending, state); }), "at step 4 of its schedule"));
     CHECK(ending.count() == 0);

@@ -209,13 +209,24 @@ void set_state(stepper<T>& to, state_dict const& state, std::uint64_t fingerprin
 
 namespace {
 std::string key_of(std::string const& name, char const* what) { return "ravine.schedule." + name + "." + what; }
+/// Throws where a state holds a schedule of this name already.
+void check_new(state_dict const& to, std::string const& name) {
+    if (to.metadata.contains(key_of(name, "count")) || to.metadata.contains(key_of(name, "best")))
+        throw std::invalid_argument("ravine: the state has a schedule called '" + name + "' already: give each a name, add_state(state, schedule, \"name\")");
+}
+/// Throws where it holds none.
+void check_there(reading const& from, state_dict const& state, std::string const& name, char const* what) {
+    if (!state.metadata.contains(key_of(name, what))) from.fail("there is no schedule called '" + name + "' in it: add_state puts one there");
+}
 }  // namespace
 
 void add_state(state_dict& to, scheduler const& from, std::string const& name) {
+    check_new(to, name);
     to.metadata[key_of(name, "count")] = std::to_string(from.count());
 }
 void set_state(scheduler& to, state_dict const& state, std::string const& name, std::string const& source) {
     reading const from(state, source);
+    check_there(from, state, name, "count");
     std::uint64_t const count = from.whole(key_of(name, "count"));
     try {
         to.go_to(count);
@@ -225,12 +236,14 @@ void set_state(scheduler& to, state_dict const& state, std::string const& name, 
 }
 
 void add_state(state_dict& to, reduce_on_plateau const& from, std::string const& name) {
+    check_new(to, name);
     to.metadata[key_of(name, "best")] = hexadecimal(from.best_);
     to.metadata[key_of(name, "waited")] = std::to_string(from.waited_);
     to.metadata[key_of(name, "cooling")] = std::to_string(from.cooling_);
 }
 void set_state(reduce_on_plateau& to, state_dict const& state, std::string const& name, std::string const& source) {
     reading const from(state, source);
+    check_there(from, state, name, "best");
     double const best = from.real(key_of(name, "best"));
     std::uint64_t const waited = from.whole(key_of(name, "waited")), cooling = from.whole(key_of(name, "cooling"));
     if (std::isnan(best)) from.fail("'" + key_of(name, "best") + "' is not a number");

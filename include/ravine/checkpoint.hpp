@@ -62,6 +62,7 @@ void set_state(optimizer<Rule, T, Kernels>& to, state_dict const& state, std::st
 
 /// Adds what a scheduler or a plateau knows to the state of its optimizer, under a name of its own:
 /// `ravine::add_state(state, schedule);`. It is metadata: `ravine.schedule.NAME.count`, or `.best`, `.waited` and `.cooling`.
+/// Throws std::invalid_argument where the state has one of this name.
 void add_state(state_dict& to, scheduler const& from, std::string const& name = "schedule");
 void add_state(state_dict& to, reduce_on_plateau const& from, std::string const& name = "plateau");
 /// Goes on there; after the optimizer's own state. Throws std::runtime_error that names `source`, and changes nothing then.

@@ -89,8 +89,14 @@ entrant enter(rule_entry const& rule, std::vector<setting> const& set, std::vect
 std::vector<entrant> entrants_of(landscape_options const& asked) {
     auto const rules = find_rules(asked.rules.empty() ? usual_names(basic_rules) : asked.rules);
     std::vector<setting> set = read_settings(asked.set, rules);
-    if (asked.lr && std::ranges::none_of(set, [](setting const& of) { return of.rule.empty() && of.name == "lr"; })) set.push_back({{"", "lr"}, *asked.lr});
     std::vector<scheduled_setting> const said = read_schedule_settings(asked.schedule, rules);
+    if (asked.lr) {
+        for (setting const& of : set)
+            if (of.rule.empty() && of.name == "lr") throw std::invalid_argument("--lr and --set lr both give the value: remove one");
+        for (scheduled_setting const& of : said)
+            if (of.name == "lr" && !of.factor) throw std::invalid_argument("--lr and --schedule lr both give the value: remove one");
+        set.push_back({{"", "lr"}, *asked.lr});
+    }
     std::vector<entrant> made;
     for (rule_entry const* const rule : rules) made.push_back(enter(*rule, set, said, asked.steps));
     return made;
@@ -135,7 +141,9 @@ int list(sink to, bool as_json) {
 
 int gallery(sink to, landscape_options const& asked, std::vector<entrant> const& all) {
     std::filesystem::path const page = *asked.out / "index.html";
-    std::filesystem::create_directories(*asked.out);
+    std::error_code error;
+    std::filesystem::create_directories(*asked.out, error);
+    if (error) throw std::runtime_error(asked.out->string() + ": cannot be made: " + error.message());
     check_writable(page);
     std::vector<landscape::exhibit> exhibits;
     auto const surfaces = landscape::surfaces();

@@ -293,6 +293,9 @@ int run(int count, char** words) {
     std::string_view const first = count > 1 ? words[1] : "";
     if (first == "complete") return deliver(completions(grammar_of(app), {words + 2, words + count}), 0);
     if (first == "manual") return deliver(manual(grammar_of(app)), 0);
+    for (int k = 1; k < count; ++k)
+        if (words[k][0] == '\0') // as of a variable that is not set
+            return complain("argument " + std::to_string(k) + (k > 1 ? ", after " + std::string(words[k - 1]) + "," : "") + " is empty: leave it out, or give it a value");
     try {
         app.parse(count, words);
     } catch (CLI::CallForVersion const&) {

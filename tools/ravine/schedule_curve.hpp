@@ -11,8 +11,8 @@ namespace ravine::tool {
 using step_function = std::function<double(double)>;
 
 /// The values at the steps 0 to `steps` - 1, at most four a column of a picture that is so many `columns` wide: its
-/// first, least, greatest and last one, so that lines between them cover what all would. A jump within a step is a
-/// vertical line, where the formula has it. Every point is one of the formula.
+/// first, least, greatest and last one, so that lines between them cover what all would. Every point is a step's value:
+/// between two steps there is none.
 std::vector<chart::point> curve_of(step_function const& of, std::size_t steps, std::size_t columns = 1000);
 
 /// The values as training uses them: each from its step to the next; x counts `per` steps of the schedule as one.
