@@ -38,27 +38,27 @@ static_assert(!viewable<lines<double>, float> && !viewable<lines<float const>, f
 static_assert(!viewable<std::array<double, 3>, float> && !viewable<std::vector<float> const, float>);
 
 TEST_CASE("views without gaps are stepped where they lie") {
-    std::vector<float> w(12, 1.0f), g(12, 0.5f);
+    std::vector<float> w(12, 1.0f), slope(12, 0.5f);
     optimizer<sgd> o{lr = 0.5};
-    lines<float> weights{w.data(), 4, 3}, gradient{g.data(), 6, 2};
+    lines<float> weights{w.data(), 4, 3}, gradient{slope.data(), 6, 2};
     o.add(weights, gradient);
     o.zero_after_step().step();
     CHECK(w == std::vector<float>(12, 0.75f));
-    CHECK(g == std::vector<float>(12));    // writable through the view
+    CHECK(slope == std::vector<float>(12));    // writable through the view
     lines<float> one_line{w.data(), 12, 1, 1, 99}, nothing{w.data() + 12, 0, 5, 3, 7};
     CHECK(view_of<float>(one_line).size() == 12);    // the stride of the only line is of no matter
     CHECK(view_of<float const>(nothing).empty());
 }
 
 TEST_CASE("views with gaps are answered, and nothing is added") {
-    std::vector<float> w(12, 1.0f), g(12, 0.5f);
+    std::vector<float> w(12, 1.0f), slope(12, 0.5f);
     optimizer<sgd> o{lr = 0.5};
-    lines<float> fine{g.data(), 6, 1}, block{w.data(), 2, 3, 1, 4}, spread{w.data(), 6, 1, 2};
+    lines<float> fine{slope.data(), 6, 1}, block{w.data(), 2, 3, 1, 4}, spread{w.data(), 6, 1, 2};
     CHECK(has(message([&] { o.add(block, fine); }), "not contiguous: its elements lie 1 apart, its lines of 2 elements 4;"));
     CHECK(has(message([&] { o.add(spread, fine); }), "its elements lie 2 apart"));
     CHECK(has(message([&] { o.add(fine, spread); }), "its elements lie 2 apart"));
-    auto const t = o.add(fine);
-    CHECK(has(message([&] { t.gradient(block); }), "not contiguous"));
+    auto const added = o.add(fine);
+    CHECK(has(message([&] { added.gradient(block); }), "not contiguous"));
     o.step();
     CHECK(w == std::vector<float>(12, 1.0f));
     CHECK(o.steps().tensors() == 1);
