@@ -17,18 +17,10 @@ char const* const pattern = R"html(<!DOCTYPE html>
 <meta name="color-scheme" content="light dark"/>
 <title>Ravine: loss landscapes</title>
 <style>
-:root { --paper: #ffffff; --ink: #24292f; --faint: #59636e; --line: #d5dae0; --link: #005a9e; }
-@media (prefers-color-scheme: dark) {
-:root { --paper: #15181c; --ink: #e6e9ed; --faint: #9aa4af; --line: #363c44; --link: #6cb6ff; }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1rem 1.25rem 3rem; max-width: 76rem; background: var(--paper); color: var(--ink);
-    font: 1rem/1.55 system-ui, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; overflow-wrap: break-word; }
-h1 { font-size: 1.7rem; line-height: 1.2; margin: 1rem 0 .25rem; }
+{{{style}}}body { max-width: 76rem; }
 h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
 p { max-width: 46rem; margin: .5rem 0; }
-a { color: var(--link); }
-.faint { color: var(--faint); font-size: .9rem; }
+.faint { font-size: .9rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; }
 main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); gap: 2rem 1.5rem; }
 section { min-width: 0; border-top: 1px solid var(--line); padding-top: .75rem; }

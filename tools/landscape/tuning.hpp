@@ -12,7 +12,7 @@ struct search {
     std::size_t budget = 40, steps = 500;
     std::uint64_t seed = 1;
     double target = 0;
-    double least = 1e-5, greatest = 10; ///< the rates between which it looks, as logarithms
+    double least = 1e-7, greatest = 10; ///< the rates between which it looks, as logarithms
 };
 
 /// What hyper-parameters follow in a descent whose rate is `lr` (NaN where the rule has none).

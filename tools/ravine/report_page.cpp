@@ -11,21 +11,11 @@ char const* const report_page = R"html(<!DOCTYPE html>
 <meta name="color-scheme" content="light dark"/>
 <title>Ravine: what this machine does</title>
 <style>
-:root { --paper: #ffffff; --ink: #24292f; --faint: #59636e; --line: #d5dae0; --soft: #f4f6f8; --good: #006d4f; --bad: #a63a00; --link: #005a9e; }
-@media (prefers-color-scheme: dark) {
-:root { --paper: #15181c; --ink: #e6e9ed; --faint: #9aa4af; --line: #363c44; --soft: #1d2126; --good: #2fbf8f; --bad: #ff8a4c; --link: #6cb6ff; }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1rem 1.25rem 3rem; max-width: 76rem; background: var(--paper); color: var(--ink);
-    font: 1rem/1.55 system-ui, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; overflow-wrap: break-word; }
-h1 { font-size: 1.7rem; line-height: 1.2; margin: 1rem 0 .25rem; }
+{{{style}}}body { max-width: 76rem; }
 h2 { font-size: 1.3rem; margin: 2.75rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
 p { max-width: 46rem; margin: .5rem 0; }
-a { color: var(--link); }
-.faint, caption { color: var(--faint); }
-.good { color: var(--good); }
-.bad { color: var(--bad); font-weight: bold; }
+caption { color: var(--faint); }
 nav ul, .glance { padding-left: 1.25rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .75rem 0; }

@@ -56,13 +56,6 @@ samples blurred(samples const& from) {
     });
 }
 
-/// A normal number, nearly: a sum of twelve even ones.
-float normal(learning::generator& random) {
-    float sum = 0;
-    for (int i = 0; i < 12; ++i) sum += random.unit();
-    return sum / 2;
-}
-
 /// A drawn direction in which each neuron's weights are as long as they are at the place, and biases stay: H. Li et al.,
 /// "Visualizing the Loss Landscape of Neural Nets", NeurIPS 2018.
 std::vector<float> direction_at(terrain const& net, std::span<float const> at, learning::generator& random) {
@@ -70,7 +63,7 @@ std::vector<float> direction_at(terrain const& net, std::span<float const> at, l
     for (terrain::stretch const& filter : net.filters()) {
         double own = 0, wanted = 0;
         for (std::size_t i = filter.from; i < filter.from + filter.size; ++i) {
-            made[i] = normal(random);
+            made[i] = static_cast<float>(gaussian(random));
             own += static_cast<double>(made[i]) * static_cast<double>(made[i]);
             wanted += static_cast<double>(at[i]) * static_cast<double>(at[i]);
         }

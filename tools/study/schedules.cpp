@@ -22,13 +22,6 @@ inline constexpr auto quadratic = sq(x) / 2 + noise * x;
 inline constexpr auto slope = derivative(quadratic, x);
 } // namespace formulas
 
-/// Roughly normal, mean 0 and variance 1: a sum of three even draws, each of variance 1/3.
-double normal(learning::generator& random) {
-    double sum = 0;
-    for (int i = 0; i < 3; ++i) sum += static_cast<double>(random.unit());
-    return sum;
-}
-
 /// Many walkers, one tensor, on the noisy quadratic from x = 3: the mean of x^2 / 2 over them after each step.
 std::vector<chart::point> walk(schedule const& lr, std::size_t walkers, std::size_t steps, learning::generator& random) {
     std::vector<double> at(walkers, 3.0), gradient(walkers);
@@ -40,7 +33,7 @@ std::vector<chart::point> walk(schedule const& lr, std::size_t walkers, std::siz
         for (double const place : at) sum += place * place / 2;
         made.push_back({static_cast<double>(step), sum / static_cast<double>(walkers)});
         for (std::size_t i = 0; i < walkers; ++i)
-            gradient[i] = evaluate_element(formulas::slope, dsl::x = at[i], formulas::noise = normal(random));
+            gradient[i] = evaluate_element(formulas::slope, dsl::x = at[i], formulas::noise = gaussian(random));
         landscape::set(optimizer, "lr", lr(static_cast<double>(step)));
         optimizer.step({});
     }
