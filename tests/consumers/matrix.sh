@@ -60,7 +60,7 @@ for compiler in "${compilers[@]}"; do
     fi
     try package "$path" ""
     try package "$path" "$newest/include"
-    try subdirectory "$path" "$newest/include"    # the library itself, too
+    try program "$path" "$newest/include"    # the library itself, too
 done
 echo "$ran consumers, $failed failed"
 ((failed == 0 && ran > 0))

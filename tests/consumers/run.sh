@@ -2,9 +2,10 @@
 # Builds projects that use Ravine as people do, in empty folders outside the source tree, and runs what they made.
 #
 # usage: run.sh KIND ROOT BUILD COMPILER [LAUNCHER]
-#   subdirectory: a project with a rule of its own that has ROOT (a copy of it with few rules) as a subdirectory
+#   subdirectory: a project with a rule of its own that has ROOT (a copy of it with few rules) as a subdirectory, and links it
+#   program:      the same, and the program over its rules, which is minutes of compiling
 #   fetch:        one that has such a copy fetched by CMake, and uses the headers alone
-#   package:      the same as subdirectory from what BUILD installs, moved after the installation; and what `ravine new` writes
+#   package:      the same as program from what BUILD installs, moved after the installation; and what `ravine new` writes
 #   pkgconfig:    a program compiled without CMake, from the same
 #   mistakes:     wrong calls of ravine_add_rules and versions that are not there, from the same
 #   uninstall:    the target of that name takes away what was installed, and nothing else
@@ -69,6 +70,11 @@ pared() {
     find "$1/dsl/ravine/rules" -type f ! -name adam.hpp ! -name sgd.hpp -delete
     quietly "$build/ravine" generate adam sgd --out "$1/generated"
 }
+# linked FOLDER: builds and runs the consumer alone.
+linked() {
+    quietly cmake --build "$1/build" --parallel "$(nproc)" --target consumer
+    quietly ctest --test-dir "$1/build" --output-on-failure --no-tests=error --tests-regex '^consumer$'
+}
 # built FOLDER PROGRAM RULE: builds all, runs the tests, then what else the program over the rules must do.
 built() {
     quietly cmake --build "$1/build" --parallel "$(nproc)"
@@ -108,14 +114,18 @@ else
     esac
 fi
 case $kind in
-subdirectory)
+subdirectory | program)
     cp -r "$here/subdirectory" "$work/user"
     cp "$here"/common/* "$work/user"
     pared "$work/ravine"
     configure "$work/user" -DRAVINE_SOURCE="$work/ravine"
-    built "$work/user" mine_ravine adam
+    if [[ $kind == program ]]; then
+        built "$work/user" mine_ravine adam
+        measured "$work/user"
+    else
+        linked "$work/user"
+    fi
     unchanged "$work/user"
-    measured "$work/user"
     (cd "$work" && quietly "$build/ravine" new fresh)
     configure "$work/fresh" -DRAVINE_SOURCE="$work/ravine" ;;
 fetch)
@@ -127,8 +137,7 @@ fetch)
     quietly git add --all
     quietly git commit --quiet --message "Pared"
     configure "$work/user" -DRAVINE_REPOSITORY="file://$work/ravine" -DRAVINE_TAG="$(git rev-parse HEAD)"
-    quietly cmake --build "$work/user/build" --target consumer
-    quietly ctest --test-dir "$work/user/build" --output-on-failure --no-tests=error
+    linked "$work/user"
     quietly cmake --install "$work/user/build" --prefix "$work/theirs"
     [[ $(cd "$work/theirs" && find . -type f) == ./bin/consumer ]] || fail "a user's installation has more than the user's: $(find "$work/theirs")" ;;
 package)

@@ -99,7 +99,7 @@ function(ravine_add_rules target)
     set(proof ${CMAKE_CURRENT_BINARY_DIR}/${target}.proof)
     set(table PROGRAM ${target}_ravine GENERATED ${generated} DATA ${data} RULES ${RULES} HEADERS ${HEADERS} SYMBOLS ${SYMBOLS})
 
-    # The generator is the same program with nothing but the rules' text.
+    # The generator has nothing but the rules' text.
     ravine_rule_table(${proof}/generator.cpp KIND text ${table})
     add_executable(${target}_generator ${proof}/generator.cpp)
     set(kernels)
@@ -117,7 +117,7 @@ function(ravine_add_rules target)
     endforeach()
     list(APPEND shared ${generated}/rules.md)
     add_custom_command(OUTPUT ${kernels} ${shared}
-        COMMAND ${target}_generator generate --update --out ${generated} > ${proof}/generator.log
+        COMMAND ${target}_generator ${generated} > ${proof}/generator.log
         COMMAND ${CMAKE_COMMAND} -E touch ${kernels} ${shared}    # those that stay as they are would look old for ever
         DEPENDS ${target}_generator ${FILES} COMMENT "Generating the kernels of ${target}" VERBATIM)
 
@@ -135,10 +135,8 @@ function(ravine_add_rules target)
     ravine_oracle_sources(sources ${proof})
     ravine_isa_sources(sources)
     add_executable(${target}_ravine ${sources})
-    foreach(program ${target}_ravine ${target}_generator)
-        target_link_libraries(${program} PRIVATE ravine::tool)
-    endforeach()
-    target_link_libraries(${target}_ravine PRIVATE ${target})
+    target_link_libraries(${target}_generator PRIVATE ravine::generate)
+    target_link_libraries(${target}_ravine PRIVATE ravine::tool ${target})
     target_include_directories(${target}_generator PRIVATE ${FOLDERS})
     foreach(each ${target} ${target}_ravine ${target}_generator)    # arithmetic as written
         target_compile_options(${each} PRIVATE -ffp-contract=off    # and GCC bug 105651 is a false warning

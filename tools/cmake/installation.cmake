@@ -8,7 +8,7 @@ install(TARGETS ravine_headers ravine_library EXPORT ravine ARCHIVE DESTINATION 
 install(EXPORT ravine NAMESPACE ravine:: FILE ravineTargets.cmake DESTINATION ${folder})
 install(DIRECTORY generated DESTINATION ${data})    # the library's kernels, to read and to compare
 if(TARGET ravine_program)    # with it, what ravine_add_rules needs; exported apart, because it links libraries of others
-    install(TARGETS ravine_tool EXPORT ravine_tool ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+    install(TARGETS ravine_generate ravine_tool EXPORT ravine_tool ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
     install(EXPORT ravine_tool NAMESPACE ravine:: FILE ravineToolTargets.cmake DESTINATION ${folder})
     install(TARGETS ravine_program DESTINATION ${CMAKE_INSTALL_BINDIR})
     install(FILES tools/ravine/entry.hpp tools/ravine/entry_table.hpp

@@ -1,17 +1,20 @@
-# The library of the command line, ravine::tool, and of a build for itself the program build/ravine.
+# The library of the command line, ravine::tool, what generators need of it, ravine::generate, and of a build for itself the
+# program build/ravine.
 #
-# A program over rules is its table (rule_table.cmake), the object files of its rules, and this library, main() included.
+# A program over rules is its table (rule_table.cmake), the object files of its rules, and a library, main() included.
 # Where Ravine is part of another project, the library is built only if that project calls ravine_add_rules, and what it
 # needs is not fetched unasked.
 file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/ravine/*.cpp ${PROJECT_SOURCE_DIR}/tools/chart/*.cpp
      ${PROJECT_SOURCE_DIR}/tools/learning/*.cpp ${PROJECT_SOURCE_DIR}/tools/landscape/*.cpp
      ${PROJECT_SOURCE_DIR}/tools/study/*.cpp ${PROJECT_SOURCE_DIR}/tools/study/parts/*.cpp)
+set(of_generators entry.cpp file.cpp folders.cpp generate.cpp generator.cpp spelling.cpp)
+list(TRANSFORM of_generators PREPEND ${PROJECT_SOURCE_DIR}/tools/ravine/)
+list(REMOVE_ITEM sources ${of_generators})
 include(landscapes)
 ravine_landscape_table(${PROJECT_BINARY_DIR}/landscapes/table.cpp)
 include(studies)
 ravine_study_table(${PROJECT_BINARY_DIR}/studies/table.cpp)
 list(APPEND sources ${PROJECT_BINARY_DIR}/landscapes/table.cpp ${PROJECT_BINARY_DIR}/studies/table.cpp)
-set_property(SOURCE ${PROJECT_BINARY_DIR}/landscapes/table.cpp APPEND PROPERTY COMPILE_OPTIONS -O1)    # more takes a third longer
 if(RAVINE_BUILD_TOOLS OR RAVINE_BUILD_TESTS OR RAVINE_BUILD_BENCH)
     set(RAVINE_FETCH ON)
 else()
@@ -29,19 +32,26 @@ ravine_compiled_library(ravine_zlib PACKAGE ZLIB IMPORTED ZLIB::ZLIB
 set(for_itself ${RAVINE_FETCH})
 unset(RAVINE_FETCH)
 
+# Apart, because a project that links kernels of its rules builds no more of the program.
+add_library(ravine_generate STATIC ${of_generators})
+add_library(ravine::generate ALIAS ravine_generate)
+set_target_properties(ravine_generate PROPERTIES EXPORT_NAME generate POSITION_INDEPENDENT_CODE ON)
+target_link_libraries(ravine_generate PUBLIC ravine_library)
+target_include_directories(ravine_generate PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>      # <tools/ravine/entry_table.hpp>
+                           $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/ravine-tool>)
+ravine_own(ravine_generate)
+
 # The harness and the opponents are part of the library, so that it is one file.
 add_library(ravine_tool STATIC ${sources} $<TARGET_OBJECTS:ravine_measurement>)
 add_library(ravine::tool ALIAS ravine_tool)
 set_target_properties(ravine_tool PROPERTIES EXPORT_NAME tool POSITION_INDEPENDENT_CODE ON
                       RAVINE_MISSING "${RAVINE_MISSING}")    # what ravine_add_rules then names
-target_link_libraries(ravine_tool PUBLIC ravine_library $<BUILD_INTERFACE:ravine_json>
+target_link_libraries(ravine_tool PUBLIC ravine_generate $<BUILD_INTERFACE:ravine_json>
                       PRIVATE $<BUILD_INTERFACE:ravine_cli11> $<BUILD_INTERFACE:ravine_mustache> $<BUILD_INTERFACE:ravine_eigen>
                       $<BUILD_INTERFACE:ravine_pugixml> $<BUILD_INTERFACE:ravine_zlib>
                       $<INSTALL_INTERFACE:pugixml::pugixml> $<INSTALL_INTERFACE:ZLIB::ZLIB>)
 # The model is compiled as the baseline's kernels are, optimised even in a debug build: one order of its sums.
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/learning/model.cpp APPEND PROPERTY COMPILE_OPTIONS ${RAVINE_FLAGS_baseline})
-target_include_directories(ravine_tool PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>      # <tools/ravine/entry_table.hpp>
-                           $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/ravine-tool>)
 target_compile_definitions(ravine_tool PRIVATE RAVINE_VERSION="${PROJECT_VERSION}")
 string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
 string(STRIP "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}" flags)
@@ -49,9 +59,12 @@ list(JOIN RAVINE_KERNEL_FLAGS " " kernel_flags)
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/ravine/doctor.cpp APPEND PROPERTY COMPILE_DEFINITIONS
              RAVINE_BUILD="$<CONFIG>" RAVINE_FLAGS="${flags}" RAVINE_FLAGS_OF_KERNELS="${kernel_flags}")
 ravine_own(ravine_tool)
+foreach(target ravine_generate ravine_tool)    # kernels and the model have flags of their own; more takes half as long again
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endforeach()
 
 if(NOT for_itself)
-    set_target_properties(ravine_tool ravine_measurement PROPERTIES EXCLUDE_FROM_ALL ON)
+    set_target_properties(ravine_generate ravine_tool ravine_measurement PROPERTIES EXCLUDE_FROM_ALL ON)
     return()
 endif()
 
