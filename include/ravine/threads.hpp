@@ -1,14 +1,15 @@
 // Threads of the library's own, which share the pieces of a step: started when first needed, joined at exit.
 //
-// Why not OpenMP: not for speed. Microseconds, ours and libgomp's, 25 % quantiles on 2 cores of Zen 4 under a load of
-// about 10 by others (g++ 12; three repeats, so indications; to be repeated on an idle machine):
-//     2 empty pieces               .39 .38 .15     .58 .58 .57     (OMP_WAIT_POLICY=passive: .38, 6.3)
-//     Adam, 10,000 elements, warm  7.1 7.1 3.6     4.0 4.0 4.0     (passive: 7.1, 13); one thread 6.7
-//     the same after 1 ms asleep   8.4 9.1 10.6    10924 8.8 10917 (passive: 10, 17 to 19); one thread 6.8
-//     5,000 + 5,000 beside LLVM's runtime, two runs: median 3.4 3.4, 2.3 2.2; 90 %: 3.4 10, 40 2.6; one thread 3.0
-// libgomp's spinning threads keep their core and win warm calls; a worker here gives it back after 5 us, and in two of
-// three repeats helped nothing. What decided: nobody waits for a thread that has no core (at worst about one thread's time
-// and the wake-up, never 11 ms), and a fork's child works, where libgomp's hangs. oneTBB was not measured.
+// Why not OpenMP. Microseconds, ours and libgomp's, medians on 2 quiet cores of Sapphire Rapids (g++ 12, three repeats):
+//     2 empty pieces                  .7     1.3   (OMP_WAIT_POLICY=passive: 13)
+//     Adam, 10,000 elements, warm     3.9    5.0   (passive: 17); one thread 5.8
+//     the same after 1 ms asleep      13     8.5   one thread 9
+//     Adam, 100,000 elements, warm    30     32    one thread 56
+//     the same after 1 ms asleep      84     43    one thread 80
+// libgomp's threads keep their core for milliseconds and so win after a pause; a worker here gives it back after 5 us to
+// whoever computes gradients, and a step of less than about 100 us then has the time of one thread. Besides, nobody waits
+// for a thread that has no core (libgomp on Zen 4 under load: up to 11 ms), and a fork's child works, where libgomp's hangs.
+// oneTBB was not measured.
 #pragma once
 
 #include <ravine/pool.hpp>
