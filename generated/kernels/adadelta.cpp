@@ -1,6 +1,6 @@
 // The host side of adadelta, made by `ravine generate` from ravine/rules/adadelta.hpp; not to be edited.
 #include <ravine/rules/adadelta.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of adagrad, made by `ravine generate` from ravine/rules/adagrad.hpp; not to be edited.
 #include <ravine/rules/adagrad.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

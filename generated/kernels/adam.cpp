@@ -1,6 +1,6 @@
 // The host side of adam, made by `ravine generate` from ravine/rules/adam.hpp; not to be edited.
 #include <ravine/rules/adam.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of adam_eps_hat, made by `ravine generate` from ravine/rules/adam_eps_hat.hpp; not to be edited.
 #include <ravine/rules/adam_eps_hat.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

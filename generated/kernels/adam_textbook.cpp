@@ -1,6 +1,6 @@
 // The host side of adam_textbook, made by `ravine generate` from ravine/rules/adam_textbook.hpp; not to be edited.
 #include <ravine/rules/adam_textbook.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

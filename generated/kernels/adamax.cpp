@@ -1,6 +1,6 @@
 // The host side of adamax, made by `ravine generate` from ravine/rules/adamax.hpp; not to be edited.
 #include <ravine/rules/adamax.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

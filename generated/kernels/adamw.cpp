@@ -1,6 +1,6 @@
 // The host side of adamw, made by `ravine generate` from ravine/rules/adamw.hpp; not to be edited.
 #include <ravine/rules/adamw.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of amsgrad, made by `ravine generate` from ravine/rules/amsgrad.hpp; not to be edited.
 #include <ravine/rules/amsgrad.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of amsgradw, made by `ravine generate` from ravine/rules/amsgradw.hpp; not to be edited.
 #include <ravine/rules/amsgradw.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

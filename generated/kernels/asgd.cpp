@@ -1,6 +1,6 @@
 // The host side of asgd, made by `ravine generate` from ravine/rules/asgd.hpp; not to be edited.
 #include <ravine/rules/asgd.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

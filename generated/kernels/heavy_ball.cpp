@@ -1,6 +1,6 @@
 // The host side of heavy_ball, made by `ravine generate` from ravine/rules/heavy_ball.hpp; not to be edited.
 #include <ravine/rules/heavy_ball.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

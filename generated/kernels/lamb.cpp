@@ -1,6 +1,6 @@
 // The host side of lamb, made by `ravine generate` from ravine/rules/lamb.hpp; not to be edited.
 #include <ravine/rules/lamb.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of lars, made by `ravine generate` from ravine/rules/lars.hpp; not to be edited.
 #include <ravine/rules/lars.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

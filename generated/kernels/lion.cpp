@@ -1,6 +1,6 @@
 // The host side of lion, made by `ravine generate` from ravine/rules/lion.hpp; not to be edited.
 #include <ravine/rules/lion.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of momentum, made by `ravine generate` from ravine/rules/momentum.hpp; not to be edited.
 #include <ravine/rules/momentum.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of nadam, made by `ravine generate` from ravine/rules/nadam.hpp; not to be edited.
 #include <ravine/rules/nadam.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of nadamw, made by `ravine generate` from ravine/rules/nadamw.hpp; not to be edited.
 #include <ravine/rules/nadamw.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

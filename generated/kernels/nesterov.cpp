@@ -1,6 +1,6 @@
 // The host side of nesterov, made by `ravine generate` from ravine/rules/nesterov.hpp; not to be edited.
 #include <ravine/rules/nesterov.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

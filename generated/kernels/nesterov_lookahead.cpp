@@ -1,6 +1,6 @@
 // The host side of nesterov_lookahead, made by `ravine generate` from ravine/rules/nesterov_lookahead.hpp; not to be edited.
 #include <ravine/rules/nesterov_lookahead.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

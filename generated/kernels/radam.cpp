@@ -1,6 +1,6 @@
 // The host side of radam, made by `ravine generate` from ravine/rules/radam.hpp; not to be edited.
 #include <ravine/rules/radam.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of radamw, made by `ravine generate` from ravine/rules/radamw.hpp; not to be edited.
 #include <ravine/rules/radamw.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of rmsprop, made by `ravine generate` from ravine/rules/rmsprop.hpp; not to be edited.
 #include <ravine/rules/rmsprop.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

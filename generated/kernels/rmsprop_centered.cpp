@@ -1,6 +1,6 @@
 // The host side of rmsprop_centered, made by `ravine generate` from ravine/rules/rmsprop_centered.hpp; not to be edited.
 #include <ravine/rules/rmsprop_centered.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of rmsprop_centered_momentum, made by `ravine generate` from ravine/rules/rmsprop_centered_momentum.hpp; not to be edited.
 #include <ravine/rules/rmsprop_centered_momentum.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

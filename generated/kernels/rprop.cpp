@@ -1,6 +1,6 @@
 // The host side of rprop, made by `ravine generate` from ravine/rules/rprop.hpp; not to be edited.
 #include <ravine/rules/rprop.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The host side of sgd, made by `ravine generate` from ravine/rules/sgd.hpp; not to be edited.
 #include <ravine/rules/sgd.hpp>
-#include <ravine/optimizer.hpp>
+#include <ravine/linked.hpp>
 
 #include <array>
 #include <cmath>

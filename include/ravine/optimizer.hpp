@@ -1,12 +1,9 @@
 // optimizer<rule>: holds a rule's hyper-parameters and states, and steps tensors by its kernel.
 #pragma once
 
-#include <ravine/dispatch.hpp>
-#include <ravine/print/fingerprint.hpp>
+#include <ravine/linked.hpp>
+#include <ravine/named_arguments.hpp>
 #include <ravine/stepper.hpp>
-#include <ravine/syntax/rule.hpp>
-
-#include <boost/hana/unpack.hpp>
 
 #include <array>
 #include <ranges>
@@ -19,99 +16,6 @@ namespace ravine {
 extern template class stepper<float>;
 extern template class stepper<double>;
 #endif
-
-/// The loops over gradients, in the library.
-template <class T>
-gradient_loops<T> linked_gradient_loops(isa which);
-
-/// The linked kernels of a rule: the host side, and the loops of each instruction set (null where the build has none).
-template <class T>
-struct linked_kernel {
-    host_kernel<T> host;
-    std::array<stage_function<T> const*, isa_names.size()> stages;
-
-    /// Throws std::invalid_argument if this machine or this build lacks the instruction set.
-    kernel<T> for_isa(isa which) const {
-        check_has(which);
-        stage_function<T> const* const loops = stages[static_cast<std::size_t>(which)];
-        if (!loops) throw std::invalid_argument("ravine: this build has no kernels for " +
-                                                std::string(isa_names[static_cast<std::size_t>(which)]));
-        return {&host, loops, loops + stages_of(host), linked_gradient_loops<T>(which)};
-    }
-};
-
-/// Defined, rule by rule, in generated source. An undefined reference to it names a rule that nobody has linked:
-/// link ravine::ravine, or give the rule to ravine_add_rules, or include <ravine/local.hpp>.
-template <auto const& Rule, class T>
-linked_kernel<T> const& linked_kernel_of();
-
-/// Kernels from generated source, the instruction set chosen at run time.
-struct linked {
-    template <auto const& Rule, class T>
-    static kernel<T> make(isa which = best_isa()) {
-        linked_kernel<T> const& found = linked_kernel_of<Rule, T>();
-        if (found.host.fingerprint != print::fingerprint(Rule))
-            throw std::logic_error("ravine: the generated kernel of " + std::string(found.host.rule) +
-                                   " was made from another text of the rule: run `ravine generate --update` and build again");
-        return found.for_isa(which);
-    }
-    /// The kernel with the loops that have the steps around an update in them: it has them.
-    template <auto const& Rule, class T>
-    static kernel<T> surrounded(kernel<T> const& found) {
-        return found;
-    }
-};
-
-namespace detail {
-/// The symbol that an item of a clause declares: a declaration's, or the item itself.
-template <class Item>
-struct symbol_of_item {
-    using type = Item;
-};
-template <class Symbol, class Value>
-struct symbol_of_item<dsl::binding<Symbol, Value>> {
-    using type = Symbol;
-};
-/// The place of a symbol among the declarations of a clause, or their number if it is not there.
-template <class Symbol, class... Items>
-constexpr std::size_t place_in(dsl::hana::tuple<Items...> const*) {
-    std::size_t place = 0;
-    (void)((std::is_same_v<typename symbol_of_item<Items>::type, Symbol> ? false : (++place, true)) && ...);
-    return place;
-}
-template <class Symbol, class Clause>
-inline constexpr std::size_t place = place_in<Symbol>(static_cast<std::remove_cvref_t<Clause> const*>(nullptr));
-template <class... Items>
-constexpr std::size_t size_of(dsl::hana::tuple<Items...> const*) {
-    return sizeof...(Items);
-}
-template <class Clause>
-inline constexpr std::size_t size = size_of(static_cast<std::remove_cvref_t<Clause> const*>(nullptr));
-}  // namespace detail
-
-namespace detail {
-/// Completing one is an error that names the symbol where the argument before it is false.
-template <bool Once, class Symbol>
-struct passed_once {
-    static_assert(Once, "ravine: this symbol is passed twice: remove one");
-};
-template <bool Number, class Symbol>
-struct is_a_number {
-    static_assert(Number, "ravine: this symbol takes a number here; with<> binds a formula");
-};
-template <class Symbol, class... Symbols>
-inline constexpr bool once = (0 + ... + (std::is_same_v<Symbol, Symbols> ? 1 : 0)) == 1;
-template <class... Symbols, class... Values>
-constexpr void check_numbers(dsl::binding<Symbols, Values> const&...) {
-    using all [[maybe_unused]] = decltype((std::size_t(1) + ... + sizeof(passed_once<once<Symbols, Symbols...>, Symbols>)) +
-                                          (std::size_t(1) + ... + sizeof(is_a_number<dsl::number_like<Values>, Symbols>)));
-}
-template <class Value>
-constexpr double number(Value const& value) {
-    if constexpr (dsl::number_like<Value>) return static_cast<double>(value);
-    else return 0;  // answered by check_numbers
-}
-}  // namespace detail
 
 namespace detail {
 /// Whether an argument's elements live on after the call: not those of a temporary std::vector.

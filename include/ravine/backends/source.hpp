@@ -102,7 +102,7 @@ inline std::string kernel_host(rule_source const& rule) {
     program const simple = passes::simplified(rule.written);
     std::size_t const split = passes::split_conditions(simple).size();
     std::string made = "// The host side of " + name + ", made by `ravine generate` from " + rule.header + "; not to be edited.\n#include <" +
-                       rule.header + ">\n#include <ravine/optimizer.hpp>\n\n#include <array>\n#include <cmath>\n#include <limits>\n\n"
+                       rule.header + ">\n#include <ravine/linked.hpp>\n\n#include <array>\n#include <cmath>\n#include <limits>\n\n"
                        "namespace ravine::generated::" + space + " {\n\n";
     for (typed const& t : types)
         for (std::string_view isa : isa_names)
