@@ -40,6 +40,9 @@ target_link_libraries(ravine_tool PUBLIC ravine_library $<BUILD_INTERFACE:ravine
                       $<INSTALL_INTERFACE:pugixml::pugixml> $<INSTALL_INTERFACE:ZLIB::ZLIB>)
 # The model is compiled as the baseline's kernels are, optimised even in a debug build: one order of its sums.
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/learning/model.cpp APPEND PROPERTY COMPILE_OPTIONS ${RAVINE_FLAGS_baseline})
+foreach(file main declare_rules declare_runs)    # they include CLI11, of which more takes twice as long
+    set_property(SOURCE ${PROJECT_SOURCE_DIR}/tools/ravine/${file}.cpp APPEND PROPERTY COMPILE_OPTIONS -O1)
+endforeach()
 target_include_directories(ravine_tool PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>      # <tools/ravine/entry_table.hpp>
                            $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/ravine-tool>)
 target_compile_definitions(ravine_tool PRIVATE RAVINE_VERSION="${PROJECT_VERSION}")
