@@ -1,19 +1,9 @@
 // Contenders held against one of them, as a table or as JSON.
 #include "bench_rows.hpp"
-#include <cstdio>
+#include "numbers.hpp"
 #include <utility>
 
 namespace ravine::tool {
-namespace {
-
-std::string text_of(double x, char const* form) {
-    char made[32];
-    std::snprintf(made, sizeof made, form, x);
-    return made;
-}
-
-} // namespace
-
 bench_rows::bench_rows(std::string rule, isa which, std::string column)
     : rule_(std::move(rule)), isa_(isa_names[static_cast<std::size_t>(which)]),
       text_({{"elements", side::right}, {"threads", side::right}, {"contender"}, {"ns/element", side::right}, {std::move(column), side::right},
@@ -25,8 +15,8 @@ void bench_rows::add(std::size_t n, std::size_t threads, std::vector<bench::meas
         benched row{rule_, "f32", isa_, n, threads, m.name, {}, {}, {}, {}, m.kept, m.rejected};
         if (m.clean()) row.ns_per_element = m.quartile() * 1e9 / static_cast<double>(n);
         if (by.known) row.ratio_to_best_hand = by.median;
-        text_.add({std::to_string(n), std::to_string(threads), m.name, row.ns_per_element ? text_of(*row.ns_per_element, "%.4f") : "not measured",
-                   by.known ? text_of(by.median, "%.3f") + " ±" + text_of(100 * by.spread(), "%.1f") + "%" : "", std::to_string(m.kept),
+        text_.add({std::to_string(n), std::to_string(threads), m.name, row.ns_per_element ? printed("%.4f", *row.ns_per_element) : "not measured",
+                   by.known ? printed("%.3f", by.median) + " ±" + printed("%.1f", 100 * by.spread()) + "%" : "", std::to_string(m.kept),
                    std::to_string(m.rejected)});
         rows_.push_back(std::move(row));
     }
