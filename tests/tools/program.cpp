@@ -294,11 +294,19 @@ TEST_CASE("bad usage is refused in one sentence") {
     refused(f, "lsit", "there is no subcommand or option 'lsit'");
     refused(f, "--verbose list", "--verbose");
     refused(f, "list --jsn", "--jsn");
+    refused(f, "lsit", "(see `ravine --help`)");
+    refused(f, "list --jsn", "(see `ravine list --help`)");
+    refused(f, "bench --seconds", "(see `ravine bench --help`)");
     refused(f, "show", "RULE");
     refused(f, "show adm", "no rule is called 'adm'; did you mean adam?");
     refused(f, "show something_else", "no rule is called 'something_else'; `ravine list` names all");
     refused(f, "show adam --as pdf", "--as pdf: there are text, latex");
-    refused(f, "show adam --as latex --explain", "--explain");
+    for (std::string const form : {"latex", "program", "plan"})
+        refused(f, "show adam --explain --as " + form, "--explain shows the program after each pass; it does not go with --as " + form);
+    refused(f, "show adam --steps 4", "--steps requires --schedule (see `ravine show --help`)");
+    refused(f, "train adam --schedule-per epoch", "--schedule-per requires --schedule (see `ravine train --help`)");
+    for (std::string const command : {"train", "bench", "check", "generate"})
+        refused(f, command + " sgd adam sgd", "the rule sgd is named twice");
     refused(f, "generate --check --update", "--check and --update exclude each other");
     refused(f, "generate adm --out made", "no rule is called 'adm'");
     refused(f, "generate sgd --out ../t.npy", "../t.npy is no folder");

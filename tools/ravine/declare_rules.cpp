@@ -15,7 +15,7 @@ void declare_rules(CLI::App& app, arguments& to) {
     show->add_flag("--explain", to.show.explain, "The program after each pass, and what changed");
     show->add_option("--schedule", to.show.schedule, "In place of a rule, as \"warmup(50) * cosine(1000)\" (see `list --schedules`)")->type_name("TEXT");
     CLI::Option* const steps = show->add_option("--steps", to.show.steps, "How many steps of the schedule (1000); TEXT may say `steps` for it");
-    steps->check(CLI::Range(1, 1'000'000))->type_name("N");
+    steps->check(CLI::Range(1, 1'000'000))->option_text("N")->needs("--schedule");
     show->add_option("--svg", to.show.svg, "Draw the schedule")->type_name("FILE");
     show->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::show(out, to.show); }; });
 

@@ -68,7 +68,9 @@ int run(int count, char** words) {
             text = "there is no subcommand or option '" + rest.front() + "'";
         for (std::size_t at; (at = text.find('\n')) != std::string::npos;) text.replace(at, 1, " ");
         while (text.ends_with(' ')) text.pop_back();
-        return complain(text + " (see `" + std::string(this_program().name) + " --help`)");
+        std::string command(this_program().name);
+        for (CLI::App const* const chosen : app.get_subcommands()) command += " " + chosen->get_name();
+        return complain(text + " (see `" + command + " --help`)");
     }
 
     standard_output buffer;

@@ -39,6 +39,7 @@ int train(sink to, train_options const& asked) {
     std::vector<rule_entry const*> const rules = rules_to_train(asked.rules);
     std::vector<setting> const set = read_settings(asked.set, rules);
     std::vector<scheduled_setting> const said = read_schedule_settings(asked.schedule, rules);
+    check_used(set, said, rules);
     std::deque<entrant> entrants; // a stepper stays where it is
     for (rule_entry const* const rule : rules) entrants.push_back(enter(*rule, set, said, asked));
     check_together(asked, rules.size());
