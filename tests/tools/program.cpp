@@ -381,6 +381,29 @@ TEST_CASE("bench measures what it is asked for, as JSON and as a picture") {
     CHECK(f.run("bench sgd --shapes ../shapes.txt --seconds 0.01").out.find("elements of ../shapes.txt (3 tensors)") != std::string::npos);
 }
 
+TEST_CASE("Ctrl-C ends a benchmark of any kind with what was measured, and exit code 130") {
+    folder const f;
+    auto const ended = [&](std::string const& arguments) {
+        CAPTURE(arguments);
+        auto const r = f.run(arguments + " --seconds 600", "timeout --foreground --preserve-status -s INT 2");
+        CAPTURE(r.err);
+        CHECK(r.code == 130);
+        return r;
+    };
+    std::string const sizes = " --size 1e6 --size 2e6 --size 3e6";
+    auto const denormals = ended("bench --denormals" + sizes);
+    CHECK(denormals.out.find("decayed, flushed") != std::string::npos);
+    CHECK(denormals.out.find("\nended by Ctrl-C in case ") != std::string::npos);
+    CHECK(denormals.out.find(" of 3, which has the rounds that it had made\n") != std::string::npos);
+    auto const around = ended("bench --around --json" + sizes + " --size 1e7 --size 2e7");
+    CHECK(nlohmann::json::parse(around.out).size() >= 3);
+    CHECK(around.err.find("ended by Ctrl-C in case ") == 0);
+    auto const plain = ended("bench adam --csv --svg a.svg --size 1e7 --size 2e7 --size 3e7");
+    CHECK(plain.out.find("\nadam,f32,") != std::string::npos);
+    CHECK(plain.err.find("ended by Ctrl-C in case ") == 0);
+    CHECK(read_file(f.path / "work/a.svg").ends_with("</svg>\n"));
+}
+
 TEST_CASE("bad input of a replay is refused by name") {
     folder const f;
     npy::write(f.path / "double.npy", {{4, 2, 3}, std::vector<double>(24)});

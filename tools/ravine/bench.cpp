@@ -13,7 +13,6 @@
 #include <cmath>
 #include <ravine/threads.hpp>
 #include <stdexcept>
-#include <unistd.h>
 
 namespace ravine::tool {
 namespace {
@@ -76,8 +75,7 @@ plan_of_run plan_for(bench_options const& asked) {
                     {},
                     asked.isa.empty() ? best_isa() : isa_of(asked.isa),
                     asked.type,
-                    many ? 3.0 : 20.0,
-                    ::isatty(STDERR_FILENO) == 1};
+                    many ? 3.0 : 20.0};
     for (std::string const& text : asked.size) run.size.push_back(size_of(text));
     if (many) run.size = sizes_of_picture();
     for (std::string const& text : asked.threads) run.threads.push_back(threads_of(text));
@@ -88,8 +86,8 @@ plan_of_run plan_for(bench_options const& asked) {
 }
 
 template <class T>
-int compare(sink to, bench_options const& asked, plan_of_run const& run) {
-    std::vector<bench_row> const rows = measured<T>(run);
+void compare(sink to, bench_options const& asked, plan_of_run const& run, bench_progress& now) {
+    std::vector<bench_row> const rows = measured<T>(run, now);
     std::vector<benched> figures;
     for (bench_row const& r : rows) figures.push_back(r.figures);
     auto const width = [](std::string const& rule) { return width_of<T>(find_rule(rule)); };
@@ -106,7 +104,6 @@ int compare(sink to, bench_options const& asked, plan_of_run const& run) {
                     asked.shapes.empty() ? "" : asked.shapes + " (" + std::to_string(run.shapes->size()) + " tensors)");
         print_host_work<T>(to, run);
     }
-    return 0;
 }
 
 } // namespace
@@ -115,11 +112,16 @@ int bench(sink to, bench_options const& asked) {
     check_together(asked);
     plan_of_run run = plan_for(asked);
     if (asked.svg) check_writable(*asked.svg);
+    bench_progress now(to, run.seconds);
     if (asked.around || asked.denormals) {
         if (run.size.empty()) run.size = default_sizes<float>(asked.around ? 6 : 4);
-        return (asked.around ? bench_around : bench_denormals)(to, asked, run.size, run.threads, run.which, run.seconds);
-    }
-    return asked.type == "f32" ? compare<float>(to, asked, run) : compare<double>(to, asked, run);
+        (asked.around ? bench_around : bench_denormals)(to, asked, run, now);
+    } else
+        (asked.type == "f32" ? compare<float> : compare<double>)(to, asked, run, now);
+    if (!now.interrupted()) return 0;
+    if (!asked.json && !asked.csv) to.out << '\n' << now.interruption_text();
+    else if (to.progress) *to.progress << now.interruption_text() << std::flush;
+    return interrupted;
 }
 
 } // namespace ravine::tool

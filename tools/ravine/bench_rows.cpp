@@ -4,6 +4,7 @@
 #include <utility>
 
 namespace ravine::tool {
+
 bench_rows::bench_rows(std::string rule, isa which, std::string column)
     : rule_(std::move(rule)), isa_(isa_names[static_cast<std::size_t>(which)]),
       text_({{"elements", side::right}, {"threads", side::right}, {"contender"}, {"ns/element", side::right}, {std::move(column), side::right},
@@ -22,15 +23,24 @@ void bench_rows::add(std::size_t n, std::size_t threads, std::vector<bench::meas
     }
 }
 
-int bench_rows::print(sink to, bench_options const& asked, std::string const& what, std::string const& meaning) const {
+void bench_rows::measure(plan_of_run const& run, bench_progress& now, std::size_t reference, measure_case const& by) {
+    std::size_t const sizes = run.size.size(), cases = sizes * run.threads.size();
+    for (std::size_t k = 0; k < cases; ++k) {
+        std::size_t const n = run.size[k % sizes], threads = run.threads[k / sizes];
+        if (!now.begin(k, cases, rule_, n, threads)) break;
+        add(n, threads, by(n, threads, now.settings(threads)), reference);
+    }
+    now.end();
+}
+
+void bench_rows::print(sink to, bench_options const& asked, std::string const& what, std::string const& meaning) const {
     if (asked.json) {
         to.out << json(rows_);
-        return 0;
+        return;
     }
     to.out << rule_ << " in float, " << isa_ << ": " << what << '\n';
     text_.print(to.out, to.colour);
     to.out << '\n' << meaning;
-    return 0;
 }
 
 } // namespace ravine::tool

@@ -4,7 +4,6 @@
 #include "numbers.hpp"
 #include <algorithm>
 #include <bench/stream/stream.hpp>
-#include <cstdio>
 #include <memory>
 #include <numeric>
 
@@ -71,7 +70,7 @@ bench_row row_of(plan_of_run const& run, bench_case const& of, measurement const
 }
 
 template <class T>
-void add_rows(plan_of_run const& run, bench_case const& of, std::vector<bench_row>& rows) {
+void add_rows(plan_of_run const& run, bench_case const& of, bench::settings const& how, std::vector<bench_row>& rows) {
     rule_entry const& rule = *of.rule;
     std::size_t const states = host_of<T>(rule).states.size(), inputs = host_of<T>(rule).inputs.size();
     std::size_t const bytes = bench::arrays<T>::bytes(of.tensors, states, inputs);
@@ -82,9 +81,6 @@ void add_rows(plan_of_run const& run, bench_case const& of, std::vector<bench_ro
     kernel<T> const linked = rule.linked<T>() ? rule.linked<T>()(run.which) : kernel<T>{};
     std::vector<bench::contender> const contenders =
         bench::contenders_of<T>(rule.library_name(), run.which, local, linked.host ? &linked : nullptr, over);
-    bench::settings how;
-    how.seconds = run.seconds;
-    how.threads = of.threads;
     std::vector<measurement> found;
     if (fits) found = bench::measure(contenders, [&] { over->reset(); }, bytes < caches().l3 * 2, how);
     else
@@ -118,25 +114,22 @@ std::size_t width_of(rule_entry const& rule) {
 }
 
 template <class T>
-std::vector<bench_row> measured(plan_of_run const& run) {
+std::vector<bench_row> measured(plan_of_run const& run, bench_progress& now) {
     std::vector<bench_row> rows;
     std::vector<bench_case> const cases = cases_of<T>(run);
     for (std::size_t k = 0; k < cases.size(); ++k) {
-        if (run.progress) {
-            std::fprintf(stderr, "\r\x1b[K%zu of %zu: %s, %s elements, threads: %zu", k + 1, cases.size(),
-                         std::string(cases[k].rule->name).c_str(), grouped(cases[k].elements()).c_str(), cases[k].threads);
-            std::fflush(stderr);
-        }
-        add_rows<T>(run, cases[k], rows);
+        bench_case const& each = cases[k];
+        if (!now.begin(k, cases.size(), each.rule->name, each.elements(), each.threads)) break;
+        add_rows<T>(run, each, now.settings(each.threads), rows);
     }
-    if (run.progress) std::fprintf(stderr, "\r\x1b[K");
+    now.end();
     return rows;
 }
 
 template std::vector<std::size_t> default_sizes<float>(std::size_t);
 template std::size_t width_of<float>(rule_entry const&);
 template std::size_t width_of<double>(rule_entry const&);
-template std::vector<bench_row> measured<float>(plan_of_run const&);
-template std::vector<bench_row> measured<double>(plan_of_run const&);
+template std::vector<bench_row> measured<float>(plan_of_run const&, bench_progress&);
+template std::vector<bench_row> measured<double>(plan_of_run const&, bench_progress&);
 
 } // namespace ravine::tool

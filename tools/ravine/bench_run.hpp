@@ -1,5 +1,6 @@
 // Measures kernels, opponents and the roofline, case by case: a rule, a number of threads, the sizes of its tensors.
 #pragma once
+#include "bench_progress.hpp"
 #include "entry.hpp"
 #include "figures.hpp"
 #include <bench/harness/contenders.hpp>
@@ -20,7 +21,6 @@ struct plan_of_run {
     isa which;
     std::string type;
     double seconds;
-    bool progress = false;
 };
 
 /// A row with what the table shows besides.
@@ -38,7 +38,8 @@ std::vector<std::size_t> default_sizes(std::size_t arrays);
 template <class T>
 std::size_t width_of(rule_entry const& rule);
 
+/// The rows of all cases, or after Ctrl-C of those that were begun.
 template <class T>
-std::vector<bench_row> measured(plan_of_run const& run);
+std::vector<bench_row> measured(plan_of_run const& run, bench_progress& now);
 
 } // namespace ravine::tool
