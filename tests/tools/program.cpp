@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <sys/wait.h>
@@ -286,6 +287,12 @@ TEST_CASE("a trace prints every line and names the first that is not finite") {
     CHECK(r.code == 0); // it flows as IEEE says
     CHECK(r.out.find("the first line that is not finite: v = inf at step 3") != std::string::npos);
     CHECK(f.run(f.replay("--trace 0")).out.find("every line is finite") != std::string::npos);
+
+    gradients[2 * 6 + 1] = -std::numeric_limits<float>::quiet_NaN();
+    npy::write(f.path / "g.npy", {{4, 2, 3}, gradients});
+    auto const nan = f.run(f.replay("--trace 1"));
+    CHECK(nan.out.find("is not finite: g = nan at step 3") != std::string::npos);
+    CHECK(nan.out.find("-nan") == std::string::npos);
 }
 
 TEST_CASE("bad usage is refused in one sentence") {

@@ -143,6 +143,7 @@ TEST_CASE("an error says what is wrong, what there is, and marks the place") {
     refused("polynomial(steps = 10, 2)", "after a named argument all are named", "2");
     refused("polynomial(10, power = -1)", "power = -1 of the schedule polynomial must be above 0", "power = -1");
     refused("1 - cosine(-5) * 2", "steps = -5 of the schedule cosine must be above 0", "-5");
+    refused("cosine(0 / 0)", "steps = nan of the schedule cosine must be above 0", "0 / 0");
     refused("multi_step(0.1, 30, -80, 90)", "a milestone = -80 of the schedule multi_step", "-80");
     refused("multi_step(0.1)", "milestone is missing; there is multi_step(factor, milestone, ...)", ")");
     refused("piecewise(0, 1, 10)", "value is missing", ")");

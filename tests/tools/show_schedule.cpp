@@ -146,6 +146,10 @@ TEST_CASE("a schedule as text, LaTeX, MathML and values") {
     CHECK(shown(asked).ends_with("   2  inf\n\nnot finite at step 2: inf\n"));
     asked.steps = 1;
     CHECK(shown(asked).ends_with("step  value\n   0  0.5\n"));
+    asked.steps = 2, asked.schedule = "1 / e * 0"; // processors give that NaN a sign
+    CHECK(shown(asked).ends_with("   0  nan\n   1  0\n\nnot finite at step 0: nan\n"));
+    asked.as = "values";
+    CHECK(shown(asked) == "step,value\n0,nan\n1,0\n");
 }
 
 TEST_CASE("what cannot be shown is refused before a file is written") {
