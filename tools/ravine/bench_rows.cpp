@@ -11,14 +11,19 @@ bench_rows::bench_rows(std::string rule, isa which, std::string column)
              {"rounds", side::right}, {"rejected", side::right}}) {}
 
 void bench_rows::add(std::size_t n, std::size_t threads, std::vector<bench::measurement> const& found, std::size_t reference) {
+    bench::measurement const& other = found[reference];
     for (bench::measurement const& m : found) {
-        bench::ratio const by = bench::ratio_of(found[reference], m);
+        bench::ratio const by = bench::ratio_of(other, m);
         benched row{rule_, "f32", isa_, n, threads, m.name, {}, {}, {}, {}, m.kept, m.rejected};
+        std::string ratio;
         if (m.clean()) row.ns_per_element = m.quartile() * 1e9 / static_cast<double>(n);
-        if (by.known) row.ratio_to_best_hand = by.median;
+        if (m.clean() && other.clean()) { // too few rounds in which both are clean leave the ratio without an interval
+            row.ratio_to_best_hand = by.known ? by.median : other.quartile() / m.quartile();
+            ratio = printed("%.3f", *row.ratio_to_best_hand);
+            if (by.known) ratio += " ±" + printed("%.1f", 100 * by.spread()) + "%";
+        }
         text_.add({std::to_string(n), std::to_string(threads), m.name, row.ns_per_element ? printed("%.4f", *row.ns_per_element) : "not measured",
-                   by.known ? printed("%.3f", by.median) + " ±" + printed("%.1f", 100 * by.spread()) + "%" : "", std::to_string(m.kept),
-                   std::to_string(m.rejected)});
+                   ratio, std::to_string(m.kept), std::to_string(m.rejected)});
         rows_.push_back(std::move(row));
     }
 }
