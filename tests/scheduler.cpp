@@ -70,7 +70,7 @@ TEST_CASE("a value outside its range is refused with its step, and nothing chang
     CHECK(message([&] { ravine::scheduler{o, lr = 0.1, beta2 = 1.0}; }) ==
           "ravine: beta2 = 1 of adamw is outside its range [0, 1), at step 0 of its schedule");
     CHECK(double(o[lr]) == 0.5);
-    ravine::scheduler s{o, lr = 2 - e, beta2 = [&](double step) { return step < 2 ? 0.5 : nan; }};
+    ravine::scheduler s{o, lr = 2 - e, beta2 = [&](double step) { return step < 2 ? 0.5 : -nan; }};
     s.step();
     CHECK(message([&] { s.step(); }) == "ravine: beta2 = nan of adamw is outside its range [0, 1), at step 2 of its schedule");
     CHECK(double(o[lr]) == 1);
@@ -133,8 +133,32 @@ TEST_CASE("training that is resumed has the same values") {
     CHECK(has(message<std::runtime_error>([&] { ravine::set_state(t, state, "other", "a file"); }), "a file: there is no schedule called 'other' in it"));
     CHECK(has(message([&] { ravine::add_state(state, t); }), "has a schedule called 'schedule' already"));
     ravine::scheduler ending{second, lr = 2 - e};
+    state.metadata.erase("ravine.schedule.schedule.text");  // as before the text was kept
     CHECK(has(message<std::runtime_error>([&] { ravine::set_state(ending, state); }), "at step 4 of its schedule"));
     CHECK(ending.count() == 0);
+}
+
+TEST_CASE("the state of other formulas is refused, and changes nothing") {
+    ravine::optimizer<rules::adamw> o;
+    ravine::scheduler saved{o, lr = 1e-3 * cosine(10), beta1 = 0.5};
+    saved.step();
+    ravine::state_dict state = ravine::state_of(o);
+    ravine::add_state(state, saved);
+    CHECK(saved.text() == "beta1 = 0.5, lr = 0.001 * ((1 + cos(pi * e / 10)) / 2)");
+    ravine::scheduler same{o, beta1 = 0.5, lr = 1e-3 * cosine(10)};
+    ravine::set_state(same, state);
+    CHECK(same.count() == 1);
+    ravine::scheduler longer{o, lr = 1e-3 * cosine(20), beta1 = 0.5}, fewer{o, lr = 1e-3 * cosine(10)};
+    double const before = o[lr];
+    CHECK(message<std::runtime_error>([&] { ravine::set_state(longer, state, "schedule", "a file"); }) ==
+          "a file: the schedule called 'schedule' was beta1 = 0.5, lr = 0.001 * ((1 + cos(pi * e / 10)) / 2) when this was saved, "
+          "it is beta1 = 0.5, lr = 0.001 * ((1 + cos(pi * e / 20)) / 2) now");
+    CHECK(has(message<std::runtime_error>([&] { ravine::set_state(fewer, state); }), "it is lr = 0.001 * "));
+    CHECK(longer.count() == 0);
+    CHECK(double(o[lr]) == before);
+    state.metadata.erase("ravine.schedule.schedule.text");  // of a file from before it was kept
+    ravine::set_state(longer, state);
+    CHECK(longer.count() == 1);
 }
 
 TEST_CASE("a metric that is not finite, and options that cannot be meant") {

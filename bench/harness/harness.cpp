@@ -235,7 +235,10 @@ std::vector<measurement> measure(std::vector<contender> const& contenders, std::
     std::vector<measurement> all;
     std::vector<std::size_t> passes, order;
     fresh values(reset);
+    auto const stopped = [&] { return how.stopped && how.stopped(); };
     for (contender const& c : contenders) {
+        all.push_back({c.name, {}, 0, 0});
+        if (stopped()) continue;
         values.before(5);
         if (warm) c.run(1);
         double least = 1e9;
@@ -246,7 +249,6 @@ std::vector<measurement> measure(std::vector<contender> const& contenders, std::
         }
         passes.push_back(static_cast<std::size_t>(how.sample / std::max(least, 1e-9)) + 1);
         order.push_back(order.size());
-        all.push_back({c.name, {}, 0, 0});
     }
     auto const settled = [&] {
         for (std::size_t i = 0; i < all.size(); ++i)
@@ -256,14 +258,14 @@ std::vector<measurement> measure(std::vector<contender> const& contenders, std::
         return true;
     };
     std::mt19937 random(1);
-    for (unsigned round = 0; round < how.most; ++round) {
+    for (unsigned round = 0; round < how.most && !stopped(); ++round) {
         if (round >= how.least && (seconds_since(start) > how.seconds || settled())) break;
         if (seconds_since(start) > 2 * how.seconds) break;
         std::ranges::shuffle(order, random);
         for (std::size_t i : order) {
             if (!contenders[i].close && round >= how.least) continue;
             double taken = -1;
-            for (int tries = 0; tries < 20 && taken < 0; ++tries) {
+            for (int tries = 0; tries < 20 && taken < 0 && !stopped(); ++tries) {
                 if (tries > 2 && seconds_since(start) > how.seconds) break;
                 taken = sample(contenders[i], passes[i], values, warm, at_work);
                 taken > 0 ? ++all[i].kept : ++all[i].rejected;

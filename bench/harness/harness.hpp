@@ -47,6 +47,7 @@ struct settings {
     double seconds = 20;     // or when so much time has passed
     double sample = 100e-6;  // seconds of a sample, if one pass is shorter
     std::size_t threads = 1; // of the contenders, from the pool of <ravine/threads.hpp>: each is pinned and guarded
+    std::function<bool()> stopped{}; // optional, asked before each sample: true ends with the rounds that there are
 };
 
 /// What is known of a contender.

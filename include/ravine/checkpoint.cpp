@@ -223,11 +223,14 @@ void check_there(reading const& from, state_dict const& state, std::string const
 void add_state(state_dict& to, scheduler const& from, std::string const& name) {
     check_new(to, name);
     to.metadata[key_of(name, "count")] = std::to_string(from.count());
+    to.metadata[key_of(name, "text")] = from.text();
 }
 void set_state(scheduler& to, state_dict const& state, std::string const& name, std::string const& source) {
     reading const from(state, source);
     check_there(from, state, name, "count");
     std::uint64_t const count = from.whole(key_of(name, "count"));
+    if (std::string const key = key_of(name, "text"), now = to.text(); state.metadata.contains(key) && from.text(key) != now)
+        from.fail("the schedule called '" + name + "' was " + from.text(key) + " when this was saved, it is " + now + " now");
     try {
         to.go_to(count);
     } catch (std::invalid_argument const& e) {

@@ -61,11 +61,12 @@ void set_state(optimizer<Rule, T, Kernels>& to, state_dict const& state, std::st
 }
 
 /// Adds what a scheduler or a plateau knows to the state of its optimizer, under a name of its own:
-/// `ravine::add_state(state, schedule);`. It is metadata: `ravine.schedule.NAME.count`, or `.best`, `.waited` and `.cooling`.
-/// Throws std::invalid_argument where the state has one of this name.
+/// `ravine::add_state(state, schedule);`. It is metadata: `ravine.schedule.NAME.count` and `.text` (of the formulas), or
+/// `.best`, `.waited` and `.cooling`. Throws std::invalid_argument where the state has one of this name.
 void add_state(state_dict& to, scheduler const& from, std::string const& name = "schedule");
 void add_state(state_dict& to, reduce_on_plateau const& from, std::string const& name = "plateau");
-/// Goes on there; after the optimizer's own state. Throws std::runtime_error that names `source`, and changes nothing then.
+/// Goes on there; after the optimizer's own state. Throws std::runtime_error that names `source`, as for a scheduler whose
+/// formulas were others (a state without their text is from before it was kept, and taken), and changes nothing then.
 void set_state(scheduler& to, state_dict const& state, std::string const& name = "schedule", std::string const& source = "the state");
 void set_state(reduce_on_plateau& to, state_dict const& state, std::string const& name = "plateau",
                std::string const& source = "the state");

@@ -5,8 +5,11 @@
 #include <ravine/optimizer.hpp>
 #include <ravine/schedule.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <concepts>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -73,6 +76,15 @@ public:
     double last(std::string_view name) const { return row_of(name).last; }
     /// The function of a hyper-parameter.
     schedule const& of(std::string_view name) const { return row_of(name).function; }
+    /// All formulas: "beta1 = 0.9, lr = 3e-4 * min((e + 1) / 500, 1)", sorted; of a function of the caller's its name alone.
+    std::string text() const {
+        std::vector<std::string> parts;
+        for (row const& each : rows_) parts.push_back(std::string(of_.hypers()[each.place].name) + " = " + each.function.text());
+        std::ranges::sort(parts);
+        std::string made;
+        for (std::string const& part : parts) made += (made.empty() ? "" : ", ") + part;
+        return made;
+    }
 
 private:
     struct row {
@@ -89,6 +101,7 @@ private:
     void set(std::uint64_t count) {
         for (row& each : rows_) {
             each.next = each.function(static_cast<double>(count));
+            if (std::isnan(each.next)) each.next = std::numeric_limits<double>::quiet_NaN();  // messages print no sign of it
             try {
                 of_.check(each.place, each.next);
             } catch (std::invalid_argument const& outside) {

@@ -100,6 +100,22 @@ TEST_CASE("tensors of a model lie one behind the other, and reset gives them the
     CHECK(theta(2)[5] == first);
 }
 
+TEST_CASE("a stop ends with the rounds that there are, or before the first") {
+    for (int const samples : {0, 1, 7}) {
+        int asked = 0, made = 0;
+        settings how;
+        how.seconds = 60;
+        std::vector<contender> const both{{"one", [&](std::size_t) { ++made; }}, {"other", [&](std::size_t) { ++made; }}};
+        how.stopped = [&] { return asked++ >= samples; };
+        auto const found = measure(both, [] {}, true, how);
+        REQUIRE(found.size() == 2);
+        CHECK(found[1].name == "other");
+        CHECK(found[0].kept + found[0].rejected + found[1].kept + found[1].rejected <= static_cast<unsigned>(samples));
+        CHECK((made == 0) == (samples == 0));
+        CHECK(!ratio_of(found[0], found[1]).known);
+    }
+}
+
 TEST_CASE("a contender with twice the work takes twice as long, or the harness says that it does not know") {
     unsigned volatile sink = 0;
     auto const work = [&](std::size_t passes, unsigned length) { // each product waits for the one before, whoever shares the core

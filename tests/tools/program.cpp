@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <sys/wait.h>
@@ -286,6 +287,12 @@ TEST_CASE("a trace prints every line and names the first that is not finite") {
     CHECK(r.code == 0); // it flows as IEEE says
     CHECK(r.out.find("the first line that is not finite: v = inf at step 3") != std::string::npos);
     CHECK(f.run(f.replay("--trace 0")).out.find("every line is finite") != std::string::npos);
+
+    gradients[2 * 6 + 1] = -std::numeric_limits<float>::quiet_NaN();
+    npy::write(f.path / "g.npy", {{4, 2, 3}, gradients});
+    auto const nan = f.run(f.replay("--trace 1"));
+    CHECK(nan.out.find("is not finite: g = nan at step 3") != std::string::npos);
+    CHECK(nan.out.find("-nan") == std::string::npos);
 }
 
 TEST_CASE("bad usage is refused in one sentence") {
@@ -294,11 +301,19 @@ TEST_CASE("bad usage is refused in one sentence") {
     refused(f, "lsit", "there is no subcommand or option 'lsit'");
     refused(f, "--verbose list", "--verbose");
     refused(f, "list --jsn", "--jsn");
+    refused(f, "lsit", "(see `ravine --help`)");
+    refused(f, "list --jsn", "(see `ravine list --help`)");
+    refused(f, "bench --seconds", "(see `ravine bench --help`)");
     refused(f, "show", "RULE");
     refused(f, "show adm", "no rule is called 'adm'; did you mean adam?");
     refused(f, "show something_else", "no rule is called 'something_else'; `ravine list` names all");
     refused(f, "show adam --as pdf", "--as pdf: there are text, latex");
-    refused(f, "show adam --as latex --explain", "--explain");
+    for (std::string const form : {"latex", "program", "plan"})
+        refused(f, "show adam --explain --as " + form, "--explain shows the program after each pass; it does not go with --as " + form);
+    refused(f, "show adam --steps 4", "--steps requires --schedule (see `ravine show --help`)");
+    refused(f, "train adam --schedule-per epoch", "--schedule-per requires --schedule (see `ravine train --help`)");
+    for (std::string const command : {"train", "bench", "check", "generate"})
+        refused(f, command + " sgd adam sgd", "the rule sgd is named twice");
     refused(f, "generate --check --update", "--check and --update exclude each other");
     refused(f, "generate adm --out made", "no rule is called 'adm'");
     refused(f, "generate sgd --out ../t.npy", "../t.npy is no folder");
@@ -371,6 +386,29 @@ TEST_CASE("bench measures what it is asked for, as JSON and as a picture") {
     CHECK(read_file(f.path / "work/a.svg").find("sgd, f32") != std::string::npos);
     CHECK(f.files() == std::vector<std::string>{"a.svg"});
     CHECK(f.run("bench sgd --shapes ../shapes.txt --seconds 0.01").out.find("elements of ../shapes.txt (3 tensors)") != std::string::npos);
+}
+
+TEST_CASE("Ctrl-C ends a benchmark of any kind with what was measured, and exit code 130") {
+    folder const f;
+    auto const ended = [&](std::string const& arguments) {
+        CAPTURE(arguments);
+        auto const r = f.run(arguments + " --seconds 600", "timeout --foreground --preserve-status -s INT 2");
+        CAPTURE(r.err);
+        CHECK(r.code == 130);
+        return r;
+    };
+    std::string const sizes = " --size 1e6 --size 2e6 --size 3e6";
+    auto const denormals = ended("bench --denormals" + sizes);
+    CHECK(denormals.out.find("decayed, flushed") != std::string::npos);
+    CHECK(denormals.out.find("\nended by Ctrl-C in case ") != std::string::npos);
+    CHECK(denormals.out.find(" of 3, which has the rounds that it had made\n") != std::string::npos);
+    auto const around = ended("bench --around --json" + sizes + " --size 1e7 --size 2e7");
+    CHECK(nlohmann::json::parse(around.out).size() >= 3);
+    CHECK(around.err.find("ended by Ctrl-C in case ") == 0);
+    auto const plain = ended("bench adam --csv --svg a.svg --size 1e7 --size 2e7 --size 3e7");
+    CHECK(plain.out.find("\nadam,f32,") != std::string::npos);
+    CHECK(plain.err.find("ended by Ctrl-C in case ") == 0);
+    CHECK(read_file(f.path / "work/a.svg").ends_with("</svg>\n"));
 }
 
 TEST_CASE("bad input of a replay is refused by name") {

@@ -133,7 +133,7 @@ TEST_CASE("a schedule as text, LaTeX, MathML and values") {
     show_options asked;
     asked.schedule = "warmup(50) * cosine(steps)";
     std::string const all = shown(asked);
-    CHECK(all.starts_with("min((e + 1) / 50, 1) * ((1 + cos(pi * e / 1000)) / 2)\n\n\\min("));
+    CHECK(all.starts_with("min((e + 1) / 50, 1) * ((1 + cos(pi * e / 1000)) / 2)\n\n\\min\\left("));
     CHECK(all.find("\nstep  value\n   0  0.02\n  99  0.976") != std::string::npos);
     CHECK(std::ranges::count(all, '\n') == 4 + 12);
     asked.as = "latex";
@@ -146,6 +146,10 @@ TEST_CASE("a schedule as text, LaTeX, MathML and values") {
     CHECK(shown(asked).ends_with("   2  inf\n\nnot finite at step 2: inf\n"));
     asked.steps = 1;
     CHECK(shown(asked).ends_with("step  value\n   0  0.5\n"));
+    asked.steps = 2, asked.schedule = "1 / e * 0"; // processors give that NaN a sign
+    CHECK(shown(asked).ends_with("   0  nan\n   1  0\n\nnot finite at step 0: nan\n"));
+    asked.as = "values";
+    CHECK(shown(asked) == "step,value\n0,nan\n1,0\n");
 }
 
 TEST_CASE("what cannot be shown is refused before a file is written") {

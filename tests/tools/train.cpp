@@ -254,9 +254,14 @@ TEST_CASE("what training is told wrongly it names, before anything is done") {
           {"lr=-1", "lr = -1"},
           {"sgd.mu=1", "sgd has no hyper-parameter called 'mu'"},
           {"lion.lr=1", "no rule here is called 'lion'"},
+          {".lr=1", "--set .lr=1: the rule's name is missing before the point"},
           {"adam.lr=-1", "lr = -1"}})
         refused([text = std::string(set)](train_options& a) { a.set = {text}; }, words);
     refused([](train_options& a) { a.set = {"lr=1", "lr=2"}; }, "--set lr is given twice");
+    refused([](train_options& a) { a.rules = {"sgd", "adam"}, a.set = {"sgd.lr=1", "lr=2", "adam.lr=3"}; },
+            "--set lr has no effect: each rule here that has lr is told its own");
+    refused([](train_options& a) { a.rules = {"adam"}, a.set = {"lr=1"}, a.schedule = {"adam.lr=cosine(9)"}; },
+            "--set lr has no effect");
     refused([](train_options& a) { a.rules = {"adamant"}; }, "adamant");
     refused([](train_options& a) { a.on = "cifar"; }, "--on cifar: there are digits and fashion");
     refused([](train_options& a) { a.model = "cnn"; }, "--model cnn: there are softmax and mlp");
@@ -490,7 +495,9 @@ TEST_CASE("a schedule that cannot be meant is refused before anything is trained
     refused({"rho=1"}, "--schedule rho=1: no rule here has a hyper-parameter called 'rho'");
     refused({"sgd.beta1=0.5"}, "--schedule sgd.beta1=0.5: sgd has no hyper-parameter called 'beta1'");
     refused({"lion.lr=0.5"}, "no rule here is called 'lion'");
+    refused({".lr=1"}, "--schedule .lr=1: the rule's name is missing before the point");
     refused({"lr=1", "cosine(5)"}, "--schedule lr is given twice");
+    refused({"cosine(5)", "sgd.lr=1", "adam.lr=1"}, "--schedule lr has no effect: each rule here that has lr is told its own");
     refused({"lr=1"}, "--set lr and --schedule lr both give the value: remove one, or give a factor of lr without a name", {"lr=2"});
     refused({"beta1 = e / 50"}, "beta1 = 1 of adam is outside its range [0, 1), at step 50 of its schedule");
     refused({"1 - e / 80"}, "lr = -0.00625 of sgd is outside its range [0, inf), at step 81 of its schedule");

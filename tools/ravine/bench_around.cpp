@@ -84,30 +84,25 @@ private:
 
 } // namespace
 
-int bench_around(sink to, bench_options const& asked, std::vector<std::size_t> const& sizes, std::vector<std::size_t> const& threads, isa which,
-                 double seconds) {
+void bench_around(sink to, bench_options const& asked, plan_of_run const& run, bench_progress& now) {
     rule_entry const& rule = find_rule("adam");
     if (!rule.linked<float>()) throw std::invalid_argument("--around: this program has no generated kernel of adam");
-    kernel<float> const adam = rule.linked<float>()(which);
-    bench_rows rows("adam", which, "times separate");
-    for (std::size_t count : threads)
-        for (std::size_t n : sizes) {
-            auto const at = std::make_shared<both>(n, count, adam, which);
-            auto const times = [](std::size_t passes, auto const& f) {
-                for (std::size_t k = 0; k < passes; ++k) f();
-            };
-            std::vector<bench::contender> const contenders{
-                {"fused", [=](std::size_t passes) { times(passes, [&] { at->fused(); }); }},
-                {"separate", [=](std::size_t passes) { times(passes, [&] { at->apart(); }); }},
-                {"adam alone", [=](std::size_t passes) { times(passes, [&] { at->step_alone(); }); }, false}};
-            bench::settings how;
-            how.seconds = seconds;
-            how.threads = count;
-            rows.add(n, count, bench::measure(contenders, [&] { at->reset(); }, n < 4'000'000, how), 1);
-        }
-    return rows.print(to, asked, "unscale, clip by the global norm, step, zero the gradient, average the weights",
-                      "fused: one pass over the gradients for their norm, and one pass for all else; separate: the best kernel for each,\n"
-                      "one after the other. A ratio is the time of separate divided by the contender's: above 1 is faster.\n");
+    kernel<float> const adam = rule.linked<float>()(run.which);
+    bench_rows rows("adam", run.which, "times separate");
+    rows.measure(run, now, 1, [&](std::size_t n, std::size_t threads, bench::settings const& how) {
+        auto const at = std::make_shared<both>(n, threads, adam, run.which);
+        auto const times = [](std::size_t passes, auto const& f) {
+            for (std::size_t k = 0; k < passes; ++k) f();
+        };
+        std::vector<bench::contender> const contenders{
+            {"fused", [=](std::size_t passes) { times(passes, [&] { at->fused(); }); }},
+            {"separate", [=](std::size_t passes) { times(passes, [&] { at->apart(); }); }},
+            {"adam alone", [=](std::size_t passes) { times(passes, [&] { at->step_alone(); }); }, false}};
+        return bench::measure(contenders, [&] { at->reset(); }, n < 4'000'000, how);
+    });
+    rows.print(to, asked, "unscale, clip by the global norm, step, zero the gradient, average the weights",
+               "fused: one pass over the gradients for their norm, and one pass for all else; separate: the best kernel for each,\n"
+               "one after the other. A ratio is the time of separate divided by the contender's: above 1 is faster.\n");
 }
 
 } // namespace ravine::tool

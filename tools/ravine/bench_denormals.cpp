@@ -45,36 +45,31 @@ private:
 
 } // namespace
 
-int bench_denormals(sink to, bench_options const& asked, std::vector<std::size_t> const& sizes, std::vector<std::size_t> const& threads, isa which,
-                    double seconds) {
+void bench_denormals(sink to, bench_options const& asked, plan_of_run const& run, bench_progress& now) {
     rule_entry const& rule = find_rule("adam");
     if (!rule.linked<float>()) throw std::invalid_argument("--denormals: this program has no generated kernel of adam");
-    kernel<float> const adam = rule.linked<float>()(which);
-    bench_rows rows("adam", which, "of a normal step");
-    for (std::size_t count : threads)
-        for (std::size_t n : sizes) {
-            std::vector<std::shared_ptr<trained_tensor>> tensors;
-            std::vector<bench::contender> contenders;
-            auto const add = [&](char const* name, bool decayed, bool flushed) {
-                auto const at = tensors.emplace_back(std::make_shared<trained_tensor>(n, count, adam, decayed, flushed));
-                contenders.push_back({name, [at](std::size_t passes) {
-                                          for (std::size_t k = 0; k < passes; ++k) at->step();
-                                      }, !decayed || flushed});
-            };
-            add("normal", false, false);
-            add("decayed, flushed", true, true);
-            add("decayed", true, false);
-            bench::settings how;
-            how.seconds = seconds;
-            how.threads = count;
-            auto const reset = [&] {
-                for (auto const& each : tensors) each->reset();
-            };
-            rows.add(n, count, bench::measure(contenders, reset, n < 4'000'000, how), 0);
-        }
-    return rows.print(to, asked, "steps on states that have decayed to denormal numbers, with zero gradients",
-                      "flushed: with the option that takes denormal numbers for zero. A ratio is the time of the normal step divided by the\n"
-                      "contender's: above 1 is faster.\n");
+    kernel<float> const adam = rule.linked<float>()(run.which);
+    bench_rows rows("adam", run.which, "of a normal step");
+    rows.measure(run, now, 0, [&](std::size_t n, std::size_t threads, bench::settings const& how) {
+        std::vector<std::shared_ptr<trained_tensor>> tensors;
+        std::vector<bench::contender> contenders;
+        auto const add = [&](char const* name, bool decayed, bool flushed) {
+            auto const at = tensors.emplace_back(std::make_shared<trained_tensor>(n, threads, adam, decayed, flushed));
+            contenders.push_back({name, [at](std::size_t passes) {
+                                      for (std::size_t k = 0; k < passes; ++k) at->step();
+                                  }, !decayed || flushed});
+        };
+        add("normal", false, false);
+        add("decayed, flushed", true, true);
+        add("decayed", true, false);
+        auto const reset = [&] {
+            for (auto const& each : tensors) each->reset();
+        };
+        return bench::measure(contenders, reset, n < 4'000'000, how);
+    });
+    rows.print(to, asked, "steps on states that have decayed to denormal numbers, with zero gradients",
+               "flushed: with the option that takes denormal numbers for zero. A ratio is the time of the normal step divided by the\n"
+               "contender's: above 1 is faster.\n");
 }
 
 } // namespace ravine::tool

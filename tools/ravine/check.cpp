@@ -1,14 +1,14 @@
 // `ravine check`: every kernel of this machine against the oracle, bit for bit, and the oracle's error in ULP.
+#include "check_walk.hpp"
 #include "commands.hpp"
 #include "entry.hpp"
 #include "figures.hpp"
+#include "numbers.hpp"
 #include "table.hpp"
-#include "tools/learning/random.hpp"
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <limits>
 #include <optional>
@@ -17,110 +17,6 @@
 
 namespace ravine::tool {
 namespace {
-
-constexpr unsigned steps = 8; // RAdam turns at the sixth
-
-/// One tensor's way: its length, its gradients, and the hyper-parameters that are not as by default.
-struct scenario {
-    std::size_t n;
-    bool special; // infinities, NaN, denormals and zeros among the gradients
-    std::vector<std::pair<std::string, double>> hyper;
-};
-
-/// Lengths around the widths of vectors and of a reduction's chunk; the other branch of what the rules ask; odd values.
-std::vector<scenario> scenarios() {
-    std::vector<scenario> made;
-    for (std::size_t const n : {0u, 1u, 3u, 7u, 16u, 17u, 31u, 64u, 100u, 129u, 4097u, 9001u}) made.push_back({n, false, {}});
-    made.push_back({67, false, {{"weight_decay", 0.0625}, {"beta1", 0.25}, {"tau", 0.5}, {"lr_decay", 0.125}, {"t0", 3}}});
-    made.push_back({67, false, {{"weight_decay", 0}}});
-    made.push_back({130, true, {}});
-    made.push_back({130, true, {{"weight_decay", 0.0625}, {"beta1", 0.25}}});
-    return made;
-}
-
-template <class T>
-T drawn(learning::generator& random, bool special) {
-    std::uint64_t const bits = random();
-    T const magnitude = std::ldexp(static_cast<T>((bits >> 20) + 1), -44 - static_cast<int>(bits >> 1 & 7));
-    T value = (bits >> 4 & 31) == 0 ? T(0) : magnitude;
-    if (special && (bits >> 9 & 7) == 0) {
-        using limits = std::numeric_limits<T>;
-        T const odd[]{limits::infinity(), limits::quiet_NaN(), limits::denorm_min() * T(5), limits::min(), limits::max(), T(0), limits::epsilon(), T(1)};
-        value = odd[bits >> 12 & 7];
-    }
-    return (bits & 1) != 0 ? -value : value;
-}
-
-template <class T>
-std::vector<T> drawn(learning::generator& random, std::size_t n, bool special) {
-    std::vector<T> made(n);
-    for (T& x : made) x = drawn<T>(random, special);
-    return made;
-}
-
-/// What a kernel in T is measured by: the oracle in the next wider type.
-template <class T>
-using wider = std::conditional_t<std::is_same_v<T, float>, double, long double>;
-
-template <class T>
-std::vector<wider<T>> widened(std::vector<T> const& from) {
-    return {from.begin(), from.end()};
-}
-
-/// What the oracles had after a step: theta and the states; theta in the wider type from the same values before the step.
-template <class T>
-struct snapshot {
-    std::vector<T> g, before;
-    std::vector<std::vector<T>> arrays;
-    std::vector<wider<T>> wide;
-    std::vector<double> scalars;
-};
-
-template <class T>
-struct walk {
-    scenario of;
-    std::vector<T> start;
-    std::vector<std::vector<T>> inputs;
-    std::vector<std::vector<double>> given;
-    std::vector<snapshot<T>> after;
-};
-
-template <class T>
-walk<T> walked(rule_entry const& rule, host_kernel<T> const& host, scenario const& of, std::uint64_t seed) {
-    learning::generator random(seed);
-    walk<T> made{of, drawn<T>(random, of.n, false), {}, {}, {}};
-    typename calculus::any_oracle<T>::arrays inputs;
-    typename calculus::any_oracle<wider<T>>::arrays wide_inputs;
-    for (std::string_view const name : host.inputs) {
-        made.inputs.push_back(drawn<T>(random, of.n, false));
-        inputs.emplace(name, made.inputs.back());
-        wide_inputs.emplace(name, widened(made.inputs.back()));
-    }
-    auto const oracle = rule.oracle<T>()(made.start);
-    auto const wide = rule.oracle<wider<T>>()(widened(made.start));
-    for (auto const& [name, value] : of.hyper)
-        if (auto const found = oracle->hyper().find(name); found != oracle->hyper().end())
-            found->second = wide->hyper().find(name)->second = value;
-    for (unsigned step = 0; step < steps; ++step) {
-        snapshot<T> now;
-        now.g = drawn<T>(random, of.n, of.special);
-        typename calculus::any_oracle<T>::numbers given;
-        made.given.emplace_back();
-        for (std::string_view const name : host.givens) given.emplace(name, made.given.back().emplace_back(drawn<double>(random, false)));
-        now.before = oracle->theta();
-        for (auto const& [name, values] : oracle->state()) wide->state()[name] = widened(values);
-        wide->theta() = widened(oracle->theta());
-        wide->scalar() = oracle->scalar();
-        oracle->step(now.g, inputs, given);
-        wide->step(widened(now.g), wide_inputs, given);
-        now.arrays.push_back(oracle->theta());
-        now.wide = wide->theta();
-        for (state_of_kernel const& s : host.states) now.arrays.push_back(oracle->state().find(s.name)->second);
-        for (std::string_view const name : host.scalars) now.scalars.push_back(oracle->scalar().find(name)->second);
-        made.after.push_back(std::move(now));
-    }
-    return made;
-}
 
 template <class T>
 bool same_bits(T a, T b) {
@@ -153,7 +49,7 @@ std::optional<std::string> difference(kernel<T> with, walk<T> const& on, std::si
         for (std::size_t k = 0; k < host.hypers.size(); ++k)
             if (host.hypers[k].name == name) run.set_hyper(k, value);
     std::size_t const at = run.add(theta, g, inputs);
-    for (unsigned step = 0; step < steps; ++step) {
+    for (std::size_t step = 0; step < on.after.size(); ++step) {
         snapshot<T> const& wanted = on.after[step];
         std::ranges::copy(wanted.g, g.begin());
         run.step(on.given[step]);
@@ -165,8 +61,8 @@ std::optional<std::string> difference(kernel<T> with, walk<T> const& on, std::si
             for (std::size_t i = 0; i < n; ++i) {
                 if (!same_bits(now[i], wanted.arrays[k][i]))
                     return where(k == 0 ? "theta" : host.states[k - 1].name) + ": element " + std::to_string(i) + " is " +
-                           detail::printed(static_cast<double>(now[i])) + ", the oracle has " +
-                           detail::printed(static_cast<double>(wanted.arrays[k][i]));
+                           printed("%.9g", static_cast<double>(now[i])) + ", the oracle has " +
+                           printed("%.9g", static_cast<double>(wanted.arrays[k][i]));
                 if (k == 0 && !on.of.special) worst = std::max(worst, error_of(now[i], wanted.wide[i], wanted.before[i]));
             }
         }
@@ -197,9 +93,7 @@ std::string verdict(kernel_source<T> make, isa which, std::vector<walk<T>> const
 template <class T>
 void check(rule_entry const& rule, std::vector<isa> const& isas, std::vector<checked>& rows) {
     std::string const type = sizeof(T) == 4 ? "f32" : "f64";
-    std::vector<walk<T>> walks;
-    for (scenario const& of : scenarios())
-        walks.push_back(walked<T>(rule, *rule.local<T>()(isa::baseline).host, of, 0x5eed + walks.size()));
+    std::vector<walk<T>> const walks = walks_of<T>(rule);
     for (isa const which : isas) {
         checked row{std::string(rule.name), type, std::string(isa_names[static_cast<std::size_t>(which)]), "", "", 0, {}};
         row.kernel = verdict<T>(rule.local<T>(), which, walks, "kernel", row);
@@ -216,10 +110,8 @@ void print(sink to, std::vector<checked> const& rows) {
     table rendered({{"rule"}, {"type"}, {"isa"}, {"kernel"}, {"generated"}, {"worst ULP", side::right}});
     std::size_t failed = 0;
     for (checked const& row : rows) {
-        char ulp[32];
-        std::snprintf(ulp, sizeof ulp, "%.2f", row.worst_ulp);
         rendered.add({{row.rule, tint::strong}, row.type, row.isa, {row.kernel, tint_of(row.kernel)},
-                      {row.generated, tint_of(row.generated)}, ulp});
+                      {row.generated, tint_of(row.generated)}, printed("%.2f", row.worst_ulp)});
         failed += row.failed() ? 1 : 0;
     }
     rendered.print(to.out, to.colour);

@@ -25,8 +25,11 @@ rule_entry const& find_rule(std::string_view name) {
 
 std::vector<rule_entry const*> find_rules(std::vector<std::string> const& names) {
     std::vector<rule_entry const*> found;
-    for (std::string const& name : names)
-        if (rule_entry const* const rule = &find_rule(name); std::ranges::find(found, rule) == found.end()) found.push_back(rule);
+    for (std::string const& name : names) {
+        rule_entry const* const rule = &find_rule(name);
+        if (std::ranges::find(found, rule) != found.end()) throw std::invalid_argument("the rule " + name + " is named twice");
+        found.push_back(rule);
+    }
     if (names.empty())
         for (rule_entry const& rule : rules()) found.push_back(&rule);
     return found;

@@ -73,7 +73,7 @@ inline std::span<rule_entry const> rules() { return this_program().rules; }
 /// The rule of a name. Throws std::invalid_argument that names the nearest rule if there is none.
 rule_entry const& find_rule(std::string_view name);
 
-/// The rules named, in that order and each once; all if none is named.
+/// The rules named, in that order; all if none is named. Throws std::invalid_argument for one that is named twice.
 std::vector<rule_entry const*> find_rules(std::vector<std::string> const& names);
 
 /// Those of the names that are rules of the library in this program; all its rules if none is.

@@ -17,6 +17,7 @@ bool has_hyper(rule_entry const& rule, std::string_view name) {
 named_hyper find_hyper(std::string const& option, std::string const& full,
                        std::vector<rule_entry const*> const& rules) {
     std::size_t const dot = full.find('.');
+    if (dot == 0) throw std::invalid_argument(option + ": the rule's name is missing before the point");
     named_hyper made{dot == std::string::npos ? "" : full.substr(0, dot),
                      full.substr(dot == std::string::npos ? 0 : dot + 1)};
     bool named = made.rule.empty(), known = false;
@@ -76,6 +77,22 @@ std::vector<scheduled_setting> read_schedule_settings(std::vector<std::string> c
         add(made, {of, factor ? text : text.substr(text.find('=', end) + 1), factor}, "--schedule");
     }
     return made;
+}
+
+void check_used(std::vector<setting> const& set, std::vector<scheduled_setting> const& said,
+                std::vector<rule_entry const*> const& rules) {
+    auto const require = [&](std::string const& option, named_hyper const& of, auto const& takes) {
+        if (std::ranges::any_of(rules, [&](auto* rule) { return has_hyper(*rule, of.name) && takes(*rule); })) return;
+        throw std::invalid_argument(option + " " + spelt(of) + " has no effect: each rule here that has " + of.name +
+                                    " is told its own");
+    };
+    for (setting const& each : set)
+        require("--set", each, [&](rule_entry const& rule) {
+            scheduled_setting const* const own = said_of(said, rule, each.name);
+            return said_of(set, rule, each.name) == &each && !(own && !own->factor && !own->rule.empty());
+        });
+    for (scheduled_setting const& each : said)
+        require("--schedule", each, [&](rule_entry const& rule) { return said_of(said, rule, each.name) == &each; });
 }
 
 schedule read_schedule(scheduled_setting const& said, double base, std::vector<setting> const& set,

@@ -36,6 +36,11 @@ Said const* said_of(std::vector<Said> const& all, rule_entry const& rule, std::s
     return nullptr;
 }
 
+/// Throws std::invalid_argument for what is said of all rules, where every rule that has the hyper-parameter is told its
+/// own.
+void check_used(std::vector<setting> const& set, std::vector<scheduled_setting> const& said,
+                std::vector<rule_entry const*> const& rules);
+
 /// The schedule that is said of a hyper-parameter whose value is `base`. Throws std::invalid_argument if the text is
 /// none, or if
 /// --set gives a value that it would replace.

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "entry.hpp"
 #include "npy.hpp"
+#include "numbers.hpp"
 #include "setting.hpp"
 #include "table.hpp"
 #include <cmath>
@@ -169,12 +170,6 @@ void run_oracle(rule_entry const& rule, host_kernel<T> const& host, recording<T>
     }
 }
 
-template <class T>
-std::string shortest(T value) {
-    char buffer[64];
-    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
-}
-
 /// Every line's value for one element; the oracle has lines, a kernel has not.
 template <class T>
 void trace(sink to, rule_entry const& rule, host_kernel<T> const& host, recording<T> const& of, std::size_t element) {
@@ -184,7 +179,7 @@ void trace(sink to, rule_entry const& rule, host_kernel<T> const& host, recordin
     result<T> none{false, {}};
     run_oracle<T>(rule, host, of, none, [&](std::string_view name, calculus::value<T> const& now) {
         bool const finite = now.per_element() ? std::isfinite(now.elements[element]) : std::isfinite(now.number);
-        std::string const text = now.per_element() ? shortest(now.elements[element]) : shortest(now.number);
+        std::string const text = now.per_element() ? exact(now.elements[element]) : exact(now.number);
         rendered.add({std::to_string(step + 1), std::string(name), {text, finite ? tint::none : tint::bad}});
         if (!finite && first.empty())
             first = "the first line that is not finite: " + std::string(name) + " = " + text + " at step " + std::to_string(step + 1);

@@ -1,6 +1,7 @@
 // The parts of the report that come from other commands' figures: tables, pictures, and what they say at a glance.
 #include "report_parts.hpp"
 #include "entry.hpp"
+#include "numbers.hpp"
 #include "tools/chart/chart.hpp"
 #include <algorithm>
 #include <charconv>
@@ -22,11 +23,6 @@ std::string fixed(double value, int decimals) {
 }
 /// Four figures or so: 0.1234, 12.34, 1234.
 std::string figure(double value) { return fixed(value, value < 1 ? 4 : value < 10 ? 3 : value < 100 ? 2 : 1); }
-std::string grouped(std::size_t n) {
-    std::string text = std::to_string(n);
-    for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-    return text;
-}
 void say(json& glance, std::string const& text, bool bad = false) { glance.push_back({{"text", text}, {"bad", bad}}); }
 
 /// The values in the order of their first appearance, each once.

@@ -1,287 +1,98 @@
 // The table of the named schedules: each row calls the function of its name.
 #include "schedule_entry.hpp"
-#include <ravine/schedules.hpp>
-#include <type_traits>
-#include <utility>
+#include "schedule_makers.hpp"
 
 namespace ravine::tool {
 namespace {
 
-using namespace ravine::schedules;
-using arguments = schedule_arguments const&;
-
-constexpr std::string_view word_of(shape of) {
-    switch (of) {
-    case shape::constant:
-        return "constant";
-    case shape::linear:
-        return "linear";
-    case shape::cosine:
-        return "cosine";
-    case shape::exponential:
-        return "exponential";
-    case shape::square:
-        return "square";
-    case shape::square_root:
-        return "square_root";
-    }
-    return {};
-}
-
-/// The schedule that `make` gives for the chosen one of some constants.
-template <auto... Each, class Make>
-schedule picked(std::size_t chosen, Make const& make) {
-    schedule made = 0.0;
-    std::size_t k = 0;
-    (void)((k++ == chosen && (made = make(std::integral_constant<decltype(Each), Each>{}), true)) || ...);
-    return made;
-}
-/// The shapes that a schedule has, as words and as template arguments.
-template <shape... Each>
-struct shapes {
-    static schedule_choice words() { return {"shape", {word_of(Each)...}}; }
-    template <class Make>
-    static schedule pick(std::size_t chosen, Make const& make) {
-        return picked<Each...>(chosen, make);
-    }
-};
-using of_warmup = shapes<shape::linear, shape::constant, shape::cosine, shape::exponential>;
-using of_piecewise = shapes<shape::linear, shape::cosine, shape::constant>;
-using of_decay = shapes<shape::square_root, shape::linear, shape::square, shape::cosine>;
-using of_cosine = shapes<shape::cosine, shape::linear>;
-
-/// What `make` gives for the numbers from a place on, whose count is a constant to it, at most `Most`.
-template <std::size_t Most, class Make, std::size_t... Place>
-schedule counted(arguments a, std::size_t from, Make const& make, std::index_sequence<Place...>) {
-    if constexpr (sizeof...(Place) < Most)
-        if (a.of.size() - from > sizeof...(Place))
-            return counted<Most>(a, from, make, std::make_index_sequence<sizeof...(Place) + 1>());
-    return make(a[from + Place]...);
-}
-constexpr std::size_t milestones = 8, pairs = 8;
-
-schedule multi_step_of(arguments a) {
-    return counted<milestones>(
-        a, 1, [&](auto... at) -> schedule { return multi_step(a[0], at...); }, std::index_sequence<0>());
-}
-schedule piecewise_of(arguments a) {
-    return of_piecewise::pick(a.chosen[0], [&](auto which) {
-        constexpr shape between = decltype(which)::value;
-        return counted<2 * pairs>(
-            a, 0,
-            [](auto... number) -> schedule {
-                if constexpr (sizeof...(number) % 2 == 0)
-                    return piecewise<between>(number...);
-                else
-                    return 0.0; // the reader asks for whole pairs
-            },
-            std::index_sequence<0, 1>());
-    });
-}
-template <class Make>
-schedule cycle_of(arguments a, Make const& make) {
-    return of_cosine::pick(a.chosen[0], [&](auto which) {
-        return picked<2, 3>(a.chosen[1], [&](auto phases) -> schedule { return make(which, phases); });
-    });
-}
-schedule then_of(arguments a) {
-    schedule made = a.of[0];
-    for (std::size_t k = 1; k + 1 < a.of.size(); k += 2) {
-        if (k > 1)
-            schedules::detail::require(a[k] > a[k - 2], "then", "the step", a[k], "later than the step before it");
-        made = then(made, a[k], a.of[k + 1]);
-    }
-    return made;
-}
+using namespace making;
 
 schedule_entry const table[]{
-    {"between",
-     {{"peak"}, {"least"}, {"factor", {}, true}},
-     {},
-     "least where the factor is 0, peak where it is 1",
-     "between(0.1, 0.001, cosine(100))",
-     [](arguments a) { return between(a[0], a[1], a.of[2]); }},
-    {"constant",
-     {{"value"}},
-     {},
-     "a number; the number alone will do",
-     "constant(0.1)",
-     [](arguments a) -> schedule { return a[0]; }},
-    {"cosine",
-     {{"steps"}},
-     {},
-     "half a cosine wave from 1 to 0, and up again",
-     "cosine(1000)",
-     [](arguments a) -> schedule { return cosine(a[0]); }},
-    {"cosine_decay",
-     {{"steps"}, {"end", 0}},
-     {},
-     "half a cosine wave from 1 to end, where it stays",
-     "cosine_decay(1000, 0.1)",
-     [](arguments a) -> schedule { return cosine_decay(a[0], a[1]); }},
-    {"cosine_restarts",
-     {{"first"}},
-     {},
-     "half cosine waves from 1 to 0, one every so many steps",
-     "cosine_restarts(100)",
-     [](arguments a) -> schedule { return cosine_restarts(a[0]); }},
-    {"cosine_restarts",
-     {{"first"}, {"multiplier"}},
-     {},
-     "the same, each wave so many times the one before",
-     "cosine_restarts(100, 2)",
-     [](arguments a) -> schedule { return cosine_restarts(a[0], a[1]); }},
-    {"exp_range",
-     {{"low"}, {"high"}, {"up"}, {"down"}, {"factor"}},
-     {},
+    {"between", {{"peak"}, {"least"}, {"factor", {}, true}}, {}, "least where the factor is 0, peak where it is 1",
+     "between(0.1, 0.001, cosine(100))", [](given a) { return between(a[0], a[1], a.of[2]); }},
+    {"constant", {{"value"}}, {}, "a number; the number alone will do",
+     "constant(0.1)", [](given a) -> schedule { return a[0]; }},
+    {"cosine", {{"steps"}}, {}, "half a cosine wave from 1 to 0, and up again",
+     "cosine(1000)", [](given a) -> schedule { return cosine(a[0]); }},
+    {"cosine_decay", {{"steps"}, {"end", 0}}, {}, "half a cosine wave from 1 to end, where it stays",
+     "cosine_decay(1000, 0.1)", [](given a) -> schedule { return cosine_decay(a[0], a[1]); }},
+    {"cosine_restarts", {{"first"}}, {}, "half cosine waves from 1 to 0, one every so many steps",
+     "cosine_restarts(100)", [](given a) -> schedule { return cosine_restarts(a[0]); }},
+    {"cosine_restarts", {{"first"}, {"multiplier"}}, {}, "the same, each wave so many times the one before",
+     "cosine_restarts(100, 2)", [](given a) -> schedule { return cosine_restarts(a[0], a[1]); }},
+    {"exp_range", {{"low"}, {"high"}, {"up"}, {"down"}, {"factor"}}, {},
      "triangles, their height times factor to the power e",
      "exp_range(0.001, 0.01, 100, 100, 0.999)",
-     [](arguments a) -> schedule { return exp_range(a[0], a[1], a[2], a[3], a[4]); }},
-    {"exponential",
-     {{"factor"}},
-     {},
-     "a factor at every step",
-     "exponential(0.99)",
-     [](arguments a) -> schedule { return exponential(a[0]); }},
-    {"exponential",
-     {{"factor"}, {"steps"}},
-     {},
-     "once the factor in so many steps",
-     "exponential(0.5, 100)",
-     [](arguments a) -> schedule { return exponential(a[0], a[1]); }},
-    {"inverse_square_root",
-     {{"steps", 1}},
-     {},
-     "rises to 1 at this step, then falls as 1 / sqrt(step)",
-     "inverse_square_root(4000)",
-     [](arguments a) -> schedule { return inverse_square_root(a[0]); }},
-    {"linear",
-     {{"start"}, {"end"}, {"steps"}},
-     {},
-     "a straight line from one value to another, where it stays",
-     "linear(1, 0, 1000)",
-     [](arguments a) -> schedule { return linear(a[0], a[1], a[2]); }},
-    {"multi_step",
-     {{"factor"}, {"milestone"}},
-     {},
-     "the factor once more from each milestone on",
-     "multi_step(0.1, 30, 80)",
-     &multi_step_of,
-     1,
-     milestones + 1},
-    {"one_cycle",
-     {{"steps"}, {"peak", 1}, {"up", 0.3}, {"div", 25}, {"final_div", 1e4}},
+     [](given a) -> schedule { return exp_range(a[0], a[1], a[2], a[3], a[4]); }},
+    {"exponential", {{"factor"}}, {}, "a factor at every step",
+     "exponential(0.99)", [](given a) -> schedule { return exponential(a[0]); }},
+    {"exponential", {{"factor"}, {"steps"}}, {}, "once the factor in so many steps",
+     "exponential(0.5, 100)", [](given a) -> schedule { return exponential(a[0], a[1]); }},
+    {"inverse_square_root", {{"steps", 1}}, {}, "rises to 1 at this step, then falls as 1 / sqrt(step)",
+     "inverse_square_root(4000)", [](given a) -> schedule { return inverse_square_root(a[0]); }},
+    {"linear", {{"start"}, {"end"}, {"steps"}}, {}, "a straight line from one value to another, where it stays",
+     "linear(1, 0, 1000)", [](given a) -> schedule { return linear(a[0], a[1], a[2]); }},
+    {"multi_step", {{"factor"}, {"milestone"}}, {}, "the factor once more from each milestone on",
+     "multi_step(0.1, 30, 80)", &multi_step_of, 1, milestones + 1},
+    {"one_cycle", {{"steps"}, {"peak", 1}, {"up", 0.3}, {"div", 25}, {"final_div", 1e4}},
      {of_cosine::words(), {"phases", {"2", "3"}}},
      "from peak / div up to peak in the share up of all steps, then down to peak / div / final_div",
      "one_cycle(1000, 0.1)",
-     [](arguments a) {
+     [](given a) {
          return cycle_of(
              a, [&](auto which, auto phases) { return one_cycle<which(), phases()>(a[0], a[1], a[2], a[3], a[4]); });
      }},
-    {"one_cycle_momentum",
-     {{"steps"}, {"least", 0.85}, {"greatest", 0.95}, {"up", 0.3}},
-     {of_cosine::words(), {"phases", {"2", "3"}}},
-     "the momentum beside one_cycle, which runs the other way",
+    {"one_cycle_momentum", {{"steps"}, {"least", 0.85}, {"greatest", 0.95}, {"up", 0.3}},
+     {of_cosine::words(), {"phases", {"2", "3"}}}, "the momentum beside one_cycle, which runs the other way",
      "one_cycle_momentum(1000)",
-     [](arguments a) {
+     [](given a) {
          return cycle_of(
              a, [&](auto which, auto phases) { return one_cycle_momentum<which(), phases()>(a[0], a[1], a[2], a[3]); });
      }},
-    {"piecewise",
-     {{"step"}, {"value"}},
-     {of_piecewise::words()},
+    {"piecewise", {{"step"}, {"value"}}, {of_piecewise::words()},
      "values at some steps, and what shape says between them",
-     "piecewise(0, 0.1, 100, 1, 500, 0)",
-     &piecewise_of,
-     2,
-     2 * pairs},
-    {"polynomial",
-     {{"steps"}, {"power", 1}},
-     {},
-     "what is left of the steps, to a power",
-     "polynomial(1000, 2)",
-     [](arguments a) -> schedule { return polynomial(a[0], a[1]); }},
-    {"rex",
-     {{"steps"}},
-     {},
-     "reflected exponential: falls slowly first, and fast at the end",
-     "rex(1000)",
-     [](arguments a) -> schedule { return rex(a[0]); }},
-    {"stable_decay",
-     {{"steps"}, {"decay"}},
-     {of_decay::words()},
+     "piecewise(0, 0.1, 100, 1, 500, 0)", &piecewise_of, 2, 2 * pairs},
+    {"polynomial", {{"steps"}, {"power", 1}}, {}, "what is left of the steps, to a power",
+     "polynomial(1000, 2)", [](given a) -> schedule { return polynomial(a[0], a[1]); }},
+    {"rex", {{"steps"}}, {}, "reflected exponential: falls slowly first, and fast at the end",
+     "rex(1000)", [](given a) -> schedule { return rex(a[0]); }},
+    {"stable_decay", {{"steps"}, {"decay"}}, {of_decay::words()},
      "1, and in the last steps, so many as decay, down to 0",
      "stable_decay(1000, 200)",
-     [](arguments a) {
+     [](given a) {
          return of_decay::pick(a.chosen[0], [&](auto which) -> schedule { return stable_decay<which()>(a[0], a[1]); });
      }},
-    {"step_decay",
-     {{"steps"}, {"factor", 0.1}},
-     {},
-     "the factor once more every so many steps",
-     "step_decay(300)",
-     [](arguments a) -> schedule { return step_decay(a[0], a[1]); }},
-    {"swa",
-     {{"steps"}, {"end"}, {"from", 1, true}},
-     {of_cosine::words()},
+    {"step_decay", {{"steps"}, {"factor", 0.1}}, {}, "the factor once more every so many steps",
+     "step_decay(300)", [](given a) -> schedule { return step_decay(a[0], a[1]); }},
+    {"swa", {{"steps"}, {"end"}, {"from", 1, true}}, {of_cosine::words()},
      "from a schedule to a constant value in so many steps",
      "swa(100, 0.5)",
-     [](arguments a) {
+     [](given a) {
          return of_cosine::pick(a.chosen[0], [&](auto which) -> schedule { return swa<which()>(a[0], a[1], a.of[2]); });
      }},
-    {"then",
-     {{"first", {}, true}, {"at"}, {"second", {}, true}},
-     {},
+    {"then", {{"first", {}, true}, {"at"}, {"second", {}, true}}, {},
      "first before step at, then second, which counts from 0 there",
-     "then(warmup(100), 100, cosine(900))",
-     &then_of,
-     2},
-    {"triangular",
-     {{"low"}, {"high"}, {"up", 2000}},
-     {},
-     "triangles, as many steps down as up",
-     "triangular(0.001, 0.01, 200)",
-     [](arguments a) -> schedule { return triangular(a[0], a[1], a[2]); }},
-    {"triangular",
-     {{"low"}, {"high"}, {"up"}, {"down"}},
-     {},
-     "triangles between two values",
-     "triangular(0.001, 0.01, 200, 100)",
-     [](arguments a) -> schedule { return triangular(a[0], a[1], a[2], a[3]); }},
-    {"triangular2",
-     {{"low"}, {"high"}, {"up", 2000}},
-     {},
-     "the same, each half as high as the one before",
-     "triangular2(0.001, 0.01, 200)",
-     [](arguments a) -> schedule { return triangular2(a[0], a[1], a[2]); }},
-    {"triangular2",
-     {{"low"}, {"high"}, {"up"}, {"down"}},
-     {},
-     "the same, each half as high as the one before",
-     "triangular2(0.001, 0.01, 200, 100)",
-     [](arguments a) -> schedule { return triangular2(a[0], a[1], a[2], a[3]); }},
-    {"warmup",
-     {{"steps"}},
-     {},
-     "rises to 1 in equal parts, the first one at step 0",
-     "warmup(50)",
-     [](arguments a) -> schedule { return warmup(a[0]); }},
-    {"warmup",
-     {{"steps"}, {"start"}},
-     {of_warmup::words()},
-     "rises from start at step 0 to 1 at step steps",
+     "then(warmup(100), 100, cosine(900))", &then_of, 2},
+    {"triangular", {{"low"}, {"high"}, {"up", 2000}}, {}, "triangles, as many steps down as up",
+     "triangular(0.001, 0.01, 200)", [](given a) -> schedule { return triangular(a[0], a[1], a[2]); }},
+    {"triangular", {{"low"}, {"high"}, {"up"}, {"down"}}, {}, "triangles between two values",
+     "triangular(0.001, 0.01, 200, 100)", [](given a) -> schedule { return triangular(a[0], a[1], a[2], a[3]); }},
+    {"triangular2", {{"low"}, {"high"}, {"up", 2000}}, {}, "the same, each half as high as the one before",
+     "triangular2(0.001, 0.01, 200)", [](given a) -> schedule { return triangular2(a[0], a[1], a[2]); }},
+    {"triangular2", {{"low"}, {"high"}, {"up"}, {"down"}}, {}, "the same, each half as high as the one before",
+     "triangular2(0.001, 0.01, 200, 100)", [](given a) -> schedule { return triangular2(a[0], a[1], a[2], a[3]); }},
+    {"warmup", {{"steps"}}, {}, "rises to 1 in equal parts, the first one at step 0",
+     "warmup(50)", [](given a) -> schedule { return warmup(a[0]); }},
+    {"warmup", {{"steps"}, {"start"}}, {of_warmup::words()}, "rises from start at step 0 to 1 at step steps",
      "warmup(50, 0.1)",
-     [](arguments a) {
+     [](given a) {
          return of_warmup::pick(a.chosen[0], [&](auto which) -> schedule { return warmup<which()>(a[0], a[1]); });
      }},
-    {"warmup_stable_decay",
-     {{"steps"}, {"warm"}, {"decay"}},
-     {of_decay::words()},
-     "stable_decay after warmup(warm)",
+    {"warmup_stable_decay", {{"steps"}, {"warm"}, {"decay"}}, {of_decay::words()}, "stable_decay after warmup(warm)",
      "warmup_stable_decay(1000, 50, 200)",
-     [](arguments a) {
-         return of_decay::pick(a.chosen[0],
-                               [&](auto which) -> schedule { return warmup_stable_decay<which()>(a[0], a[1], a[2]); });
+     [](given a) {
+         return of_decay::pick(
+             a.chosen[0], [&](auto which) -> schedule { return warmup_stable_decay<which()>(a[0], a[1], a[2]); });
      }},
 };
 

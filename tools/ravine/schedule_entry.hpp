@@ -1,5 +1,6 @@
 // What the program knows of the named schedules: their parameters, and the function that makes each.
 #pragma once
+#include "numbers.hpp"
 #include <cstddef>
 #include <optional>
 #include <ravine/schedule.hpp>
@@ -28,7 +29,7 @@ struct schedule_arguments {
     std::vector<schedule> of;
     std::vector<std::size_t> chosen;
 
-    double operator[](std::size_t place) const { return of[place](0); }
+    double operator[](std::size_t place) const { return unsigned_nan(of[place](0)); }
 };
 
 /// One function of namespace ravine::schedules; overloads are entries of one name after each other.

@@ -92,7 +92,7 @@ int show(sink to, show_options const& asked) {
     if (asked.rule.empty()) throw std::invalid_argument("show: RULE or --schedule TEXT is required");
     if (asked.svg) throw std::invalid_argument("--svg draws a schedule; it needs --schedule TEXT");
     rule_entry const& rule = find_rule(asked.rule);
-    if (asked.explain && !asked.as.empty() && asked.as != "program" && asked.as != "plan")
+    if (asked.explain && !asked.as.empty())
         throw std::invalid_argument("--explain shows the program after each pass; it does not go with --as " + asked.as);
     backends::rule_source const source = rule.source();
     if (asked.explain) explain(to, source.written);

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "figures.hpp"
 #include "file.hpp"
+#include "numbers.hpp"
 #include "schedule_curve.hpp"
 #include "schedule_entry.hpp"
 #include "schedule_text.hpp"
@@ -13,10 +14,15 @@
 namespace ravine::tool {
 namespace {
 
+/// As the language prints it, a NaN without a sign.
+std::string value_text(schedule const& of, std::size_t step) {
+    return print::shortest(unsigned_nan(of(static_cast<double>(step))));
+}
+
 void print_values(sink to, schedule const& of, std::size_t steps) {
     to.out << "step,value\n";
     for (std::size_t k = 0; k < steps && to.out; ++k)
-        to.out << k << ',' << print::shortest(of(static_cast<double>(k))) << '\n';
+        to.out << k << ',' << value_text(of, k) << '\n';
 }
 
 /// Eleven values, or all if they are fewer.
@@ -26,7 +32,7 @@ void print_some(sink to, schedule const& of, std::size_t steps) {
     std::size_t const rows = std::min(parts, steps - 1);
     for (std::size_t k = 0; k <= rows; ++k) {
         std::size_t const step = rows ? (steps - 1) * k / rows : 0;
-        made.add({std::to_string(step), print::shortest(of(static_cast<double>(step)))});
+        made.add({std::to_string(step), value_text(of, step)});
     }
     made.print(to.out, to.colour);
 }
@@ -34,9 +40,8 @@ void print_some(sink to, schedule const& of, std::size_t steps) {
 /// The first step whose value is no number, in a sentence; a schedule of a hyper-parameter would be refused there.
 std::string fault_text(schedule const& of, std::size_t steps) {
     for (std::size_t k = 0; k < steps; ++k)
-        if (double const value = of(static_cast<double>(k)); !std::isfinite(value))
-            return "\nnot finite at step " + std::to_string(k) + ": " +
-                   print::shortest(std::isnan(value) ? NAN : value) + "\n";
+        if (!std::isfinite(of(static_cast<double>(k))))
+            return "\nnot finite at step " + std::to_string(k) + ": " + value_text(of, k) + "\n";
     return "";
 }
 

@@ -1,34 +1,21 @@
 // Tables, sentences and curves out of what a training found.
 #include "train_report.hpp"
+#include "numbers.hpp"
 #include "schedule_curve.hpp"
 #include "table.hpp"
 #include "tools/chart/chart.hpp"
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <sstream>
 
 namespace ravine::tool {
 namespace {
 
-std::string printed(char const* form, double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, form, value);
-    return text;
-}
-std::string loss_text(double loss) {
-    if (std::isnan(loss)) return "nan"; // printf has -nan, too
-    return printed(loss < 1e4 ? "%.4f" : "%.4g", loss);
-}
-std::string accuracy_text(double accuracy) { return printed("%.2f %%", 100 * accuracy); }
+std::string loss_text(double loss) { return printed(loss < 1e4 || std::isnan(loss) ? "%.4f" : "%.4g", loss); }
 std::string seconds_text(double seconds) { return printed(seconds < 10 ? "%.2f s" : "%.0f s", seconds); }
 
-/// The shortest text that reads back as the same number; empty if it is not finite.
-std::string exact(double value) {
-    char text[32];
-    return std::isfinite(value) ? std::string(text, std::to_chars(text, text + sizeof text, value).ptr) : "";
-}
+/// A value of the table of curves; empty if it is not finite.
+std::string entry_text(double value) { return std::isfinite(value) ? exact(value) : ""; }
 
 /// How many epochs were made: a whole number unless training was stopped within one.
 double epochs_of(trained const& row, learning::epoch const& epoch) {
@@ -90,6 +77,8 @@ std::string table_without(std::size_t fewer, std::vector<trained> const& rows, b
 
 } // namespace
 
+std::string accuracy_text(double accuracy) { return printed("%.2f %%", 100 * accuracy); }
+
 std::optional<double> lr_of(trained const& row) {
     auto const lr = std::ranges::find(row.hyper, "lr", &std::pair<std::string, double>::first);
     return lr == row.hyper.end() ? std::nullopt : std::optional(lr->second);
@@ -139,12 +128,12 @@ std::string csv(std::vector<trained> const& rows) {
     for (trained const& row : rows)
         for (learning::epoch const& e : row.what.epochs) {
             auto const value = [&](std::string_view name) {
-                if (scheduled const* const by = schedule_of(row, name)) return exact(value_after(row, *by, e.steps));
+                if (scheduled const* const by = schedule_of(row, name)) return entry_text(value_after(row, *by, e.steps));
                 auto const fixed = std::ranges::find(row.hyper, name, &std::pair<std::string, double>::first);
-                return fixed == row.hyper.end() ? "" : exact(fixed->second);
+                return fixed == row.hyper.end() ? "" : entry_text(fixed->second);
             };
-            made += row.rule + ',' + value("lr") + ',' + exact(epochs_of(row, e)) + ',' + exact(e.train_loss) + ',' +
-                    exact(e.test_accuracy) + ',' + exact(e.seconds);
+            made += row.rule + ',' + value("lr") + ',' + entry_text(epochs_of(row, e)) + ',' + entry_text(e.train_loss) + ',' +
+                    entry_text(e.test_accuracy) + ',' + entry_text(e.seconds);
             for (std::string const& name : further) made += ',' + value(name);
             made += '\n';
         }

@@ -10,6 +10,9 @@ namespace ravine::tool {
 /// The learning rate of a rule that has one, without a schedule.
 std::optional<double> lr_of(trained const& row);
 
+/// A share as a percentage.
+std::string accuracy_text(double accuracy);
+
 /// One line about an epoch, for who waits.
 std::string epoch_text(trained const& row, learning::epoch const& epoch, std::size_t epochs);
 
