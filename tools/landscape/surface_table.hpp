@@ -28,7 +28,8 @@ struct functions_of {
         return {worth(derivative(f, dsl::x), at_x, at_y, at_u, of_kappa), worth(derivative(f, dsl::y), at_x, at_y, at_u, of_kappa)};
     }
     static curvature hessian(double at_x, double at_y, double at_u, double of_kappa) {
-        auto const by_x = derivative(Part::of(Of), dsl::x), by_y = derivative(Part::of(Of), dsl::y);
+        auto const by_x = derivative(Part::of(Of), dsl::x);
+        auto const by_y = derivative(Part::of(Of), dsl::y);
         return {worth(derivative(by_x, dsl::x), at_x, at_y, at_u, of_kappa), worth(derivative(by_x, dsl::y), at_x, at_y, at_u, of_kappa),
                 worth(derivative(by_y, dsl::y), at_x, at_y, at_u, of_kappa)};
     }
