@@ -52,6 +52,28 @@ TEST_CASE("composed at run time") {
     CHECK(has(message([&] { then(rise, std::numeric_limits<double>::infinity(), fall); }), "the step inf of the schedule then"));
 }
 
+TEST_CASE("what keeps every bit of a value is not printed") {
+    auto const text = [](schedule const& of) { return of.text(); };
+    CHECK(text(e / 100 * 1 + 1) == "e / 100 + 1");
+    CHECK(text(1 * e + 0) == "e");
+    CHECK(text((e - 0) / 1) == "e");
+    CHECK(text(linear(0, 1, 100)) == "min(100, e) / 100");
+    CHECK(text(linear(1, 2, 100)) == "1 + min(100, e) / 100");
+    CHECK(text(cosine_decay(100)) == "(1 + cos(pi * min(e, 100) / 100)) / 2");
+    CHECK(text(piecewise(0, 0, 50, 1)) == "where(e < 50, max(e / 50, 0), 1)");
+    CHECK(schedule(1.0 * schedule(cosine(10))).latex() == schedule(cosine(10)).latex());
+    // but where it might be -0, to which 0 is not neutral, and where it is not neutral at all
+    CHECK(text(-e + 0) == "-e + 0");
+    CHECK(text(e * -1 + 0) == "e * -1 + 0");
+    CHECK(text(min(e, constant(-0.0)) + 0) == "min(e, -0) + 0");
+    CHECK(text(max(-e, 0) + 0) == "max(-e, 0) + 0");
+    CHECK(text(sin(e) + 0) == "sin(e) + 0");
+    CHECK(text((e - 50) / 2 + 0) == "(e - 50) / 2 + 0");
+    CHECK(text(e - constant(-0.0)) == "e - -0");
+    CHECK(text(1 / e) == "1 / e");
+    CHECK(text(0 - e) == "0 - e");
+}
+
 TEST_CASE("a function of one's own") {
     double offset = 1;
     schedule const own([&](double step) { return step * step + offset; }, "my_own");
