@@ -63,6 +63,19 @@ TEST_CASE("parentheses where they are needed") {
           "x \\, \\left(\\begin{cases} 1 & y > 0 \\\\ z & \\text{otherwise} \\end{cases}\\right)");
 }
 
+TEST_CASE("delimiters grow with what is high between them") {
+    CHECK(latex(min(x, y)) == "\\min(x, y)");
+    CHECK(latex(min((x + 1) / y, 1)) == "\\min\\left(\\frac{x + 1}{y}, 1\\right)");
+    CHECK(latex(cos(x / y) + 1) == "\\cos\\left(\\frac{x}{y}\\right) + 1");
+    CHECK(latex(clamp(x, y / 2, z)) == "\\operatorname{clamp}\\left(x, \\frac{y}{2}, z\\right)");
+    CHECK(latex(abs(x / y)) == "\\left|\\frac{x}{y}\\right|");
+    CHECK(latex(pow(2, floor(x / y))) == "{2}^{\\left\\lfloor \\frac{x}{y} \\right\\rfloor}");
+    CHECK(latex(max_abs(g / 2)) == "\\left\\lVert \\frac{g}{2} \\right\\rVert_\\infty");
+    CHECK(latex(dot(g, g / 2)) == "\\left\\langle g, \\frac{g}{2} \\right\\rangle");
+    CHECK(latex(sqrt(x / y) / y) == "\\frac{\\sqrt{\\frac{x}{y}}}{y}");
+    CHECK(latex(max(where(x > 0, x, 1), 0)).starts_with("\\max\\left(\\begin{cases}"));
+}
+
 TEST_CASE("a rule") {
     constexpr auto all = rule<"all_clauses">(
         hyper(lr = 1e-3, kappa = range(0.5, 0, 1), nu = ranged{0.25, 0, 1, true}), state(m = theta), scalar(s = lr),

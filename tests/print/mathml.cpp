@@ -55,6 +55,12 @@ TEST_CASE("fractions, roots, functions and fences") {
     CHECK(inner(sqrt(x)) == "<msqrt><mrow><mi>x</mi></mrow></msqrt>");
     CHECK(inner(cbrt(x)) == "<mroot><mrow><mi>x</mi></mrow><mrow><mn>3</mn></mrow></mroot>");
     CHECK(inner(sq(x / y)).find("<mo>(</mo><mfrac>") != std::string::npos);  // grows with the fraction
+    std::string const half = "<mfrac><mrow><mi>x</mi></mrow><mrow><mn>2</mn></mrow></mfrac>";
+    CHECK(inner(cos(x / 2)) == "<mi>cos</mi><mo>\u2061</mo><mrow><mo>(</mo>" + half + "<mo>)</mo></mrow>");
+    CHECK(inner(sign(x / 2)) == "<mi>sign</mi><mo>\u2061</mo><mrow><mo>(</mo>" + half + "<mo>)</mo></mrow>");
+    CHECK(inner(abs(x / 2)) == "<mrow><mo>|</mo>" + half + "<mo>|</mo></mrow>");
+    CHECK(inner(floor(x / 2)) == "<mrow><mo>\u230a</mo>" + half + "<mo>\u230b</mo></mrow>");
+    CHECK(inner(max_abs(x / 2)) == "<msub><mrow><mo>\u2016</mo>" + half + "<mo>\u2016</mo></mrow><mi>\u221e</mi></msub>");
     CHECK(inner(sign(x)) == "<mi>sign</mi><mo>\u2061</mo>" + fence("(") + "<mi>x</mi>" + fence(")"));
     CHECK(inner(max_abs(g)) == fence("\u2016") + "<mi>g</mi><msub>" + fence("\u2016") + "<mi>\u221e</mi></msub>");
     CHECK(inner(abs(-x)) == fence("|") + "<mo form=\"prefix\">\u2212</mo><mi>x</mi>" + fence("|"));

@@ -133,7 +133,7 @@ TEST_CASE("a schedule as text, LaTeX, MathML and values") {
     show_options asked;
     asked.schedule = "warmup(50) * cosine(steps)";
     std::string const all = shown(asked);
-    CHECK(all.starts_with("min((e + 1) / 50, 1) * ((1 + cos(pi * e / 1000)) / 2)\n\n\\min("));
+    CHECK(all.starts_with("min((e + 1) / 50, 1) * ((1 + cos(pi * e / 1000)) / 2)\n\n\\min\\left("));
     CHECK(all.find("\nstep  value\n   0  0.02\n  99  0.976") != std::string::npos);
     CHECK(std::ranges::count(all, '\n') == 4 + 12);
     asked.as = "latex";

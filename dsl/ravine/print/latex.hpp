@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numbers>
+#include <utility>
 
 namespace ravine::print {
 
@@ -46,6 +47,25 @@ inline std::string number_latex(double number) {
     return factor == "1" ? power : factor == "-1" ? '-' + power : factor + " \\cdot " + power;
 }
 
+/// What delimiters around it must grow for.
+inline bool is_high(std::string_view latex) {
+    return latex.find("\\frac") != latex.npos || latex.find("\\begin") != latex.npos;
+}
+
+/// What a template printed, with delimiters that grow: those before [1] and behind the last operand.
+inline std::string grown(std::string_view pattern, std::string out) {
+    std::string_view before = pattern.substr(0, pattern.find("[1]"));
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    for (std::string_view const opening : {"(", "|", "\\lfloor", "\\lVert", "\\langle"}) {
+        if (!before.ends_with(opening)) continue;
+        std::string_view const behind = pattern.substr(pattern.rfind(']') + 1);
+        out.insert(out.size() - behind.size() + std::min(behind.find_first_not_of(' '), behind.size()), "\\right");
+        out.insert(before.size() - opening.size(), "\\left");
+        return out;
+    }
+    return out;
+}
+
 /// An operand where the template wants parentheses around what holds together less than the operator does.
 inline std::string guarded_latex(tree const& e, std::size_t place) {
     int const outer = latex_precedence(*e.op), inner = latex_precedence(e.operands[place]);
@@ -54,8 +74,7 @@ inline std::string guarded_latex(tree const& e, std::size_t place) {
     // a sign may begin a line but not follow an operator
     bool const sign = out[0] == '-' && (place > 0 || outer == operators::neg::precedence);
     if (!(left ? inner < outer : inner <= outer) && !sign) return out;
-    bool const high = out.find("\\frac") != std::string::npos || out.find("\\begin") != std::string::npos;
-    return high ? "\\left(" + out + "\\right)" : '(' + out + ')';
+    return is_high(out) ? "\\left(" + out + "\\right)" : '(' + out + ')';
 }
 
 inline std::string applied_latex(tree const& e) {
@@ -79,7 +98,7 @@ inline std::string applied_latex(tree const& e) {
             rest.remove_prefix(1);
         }
     }
-    return out;
+    return is_high(out) ? grown(e.op->latex, std::move(out)) : out;
 }
 
 /// A name in roman type, for \text and \textbf.

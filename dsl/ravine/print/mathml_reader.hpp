@@ -47,7 +47,7 @@ private:
         return out;
     }
     bool at_end() const {
-        for (std::string_view const end : {"}", "&", "\\\\", "\\end", "\\right)"})
+        for (std::string_view const end : {"}", "&", "\\\\", "\\end", "\\right"})
             if (rest_.starts_with(end)) return true;
         return rest_.empty();
     }
@@ -129,7 +129,7 @@ private:
         return element("mi", word);  // of a row that is not ours: its name is better than nothing
     }
     /// What stands between a function's name and its parenthesis.
-    std::string applied() const { return rest_.starts_with('(') ? "<mo>\u2061</mo>" : ""; }
+    std::string applied() const { return rest_.starts_with('(') || rest_.starts_with("\\left(") ? "<mo>\u2061</mo>" : ""; }
 
     /// The commands that take arguments; empty for others.
     std::string structure(std::string_view word) {
@@ -154,15 +154,23 @@ private:
         if (word == "textbf") return name("mtext style=\"font-weight: bold\"");
         if (word == "quad") return "<mspace width=\"1em\"></mspace>";
         if (word == ";") return "<mspace width=\"0.2778em\"></mspace>";
-        if (word == "left") return parenthesized();
+        if (word == "left") return enclosed();
         if (word == "begin") return environment();
         return {};
     }
-    std::string parenthesized() {
-        if (!take("(")) fail("has \\left without (");
-        std::string const inner = row();
-        if (!take("\\right)")) fail("lacks \\right)");
-        return element("mrow", "<mo>(</mo>" + inner + "<mo>)</mo>");
+    /// Between delimiters that grow.
+    std::string enclosed() {
+        std::string const opening = delimiter(), inner = row();
+        if (!take("\\right")) fail("lacks \\right");
+        return element("mrow", opening + inner + delimiter());
+    }
+    std::string delimiter() {
+        for (std::string_view const letter : {"(", ")", "|"})
+            if (take(letter)) return element("mo", letter);
+        if (take("\\"))
+            for (mathml_command const& known : mathml_commands)
+                if (known.element == fence && take(known.latex)) return element("mo", known.shown);
+        fail("has \\left or \\right without a delimiter");
     }
     /// cases and aligned: a table, whose columns are set to the left.
     std::string environment() {
