@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <pty.h>
+#include <ravine/checkpoint.hpp>
 #include <ravine/dispatch.hpp>
 #include <sstream>
 #include <stdexcept>
@@ -353,6 +354,80 @@ TEST_CASE("training that is killed at any moment and resumed ends with the bits 
     CHECK(rest.at("steps") == whole.at("steps"));
     for (auto const& entry : fs::directory_iterator(f.path)) // what a killed process left is gone, or is its neighbour's
         CHECK(entry.path().filename().string().find("ravine-new-1") == std::string::npos);
+}
+
+TEST_CASE("the curves of a training that was killed and resumed are those of one that was not") {
+    folder const f;
+    auto const times_gone = [](std::string const& csv) { // the last of six columns, before what schedules add
+        std::string made;
+        std::istringstream lines(csv);
+        for (std::string line; std::getline(lines, line);) {
+            std::size_t from = 0;
+            for (int comma = 0; comma < 5; ++comma) from = line.find(',', from) + 1;
+            made += line.erase(from, line.find(',', from) - from) + "\n";
+        }
+        return made;
+    };
+    std::string const epochs = "30", schedule = "warmup(20) * cosine(steps)", other = "beta1=linear(0.5, 0.9, steps)";
+    REQUIRE(f.shell("$ravine train adamw --epochs " + epochs + " --schedule '" + schedule + "' --schedule '" + other +
+                    "' --csv whole.csv --svg whole.svg >out 2>err") == 0);
+    std::string const csv = f.path / "part.csv", svg = f.path / "part.svg", whole = read_file(f.path / "whole.csv");
+    std::vector<std::string> const words{"adamw", "--epochs", epochs, "--schedule", schedule, "--schedule", other, "--csv", csv, "--svg", svg,
+                                         "--checkpoint", f.path / "c", "--every", "7", "--resume", "--json"};
+    process killed(words);
+    REQUIRE(killed.read_until("\"epoch\":3,"));
+    ::kill(killed.id, SIGKILL);
+    CHECK(WIFSIGNALED(killed.status()));
+    process stopped(words);
+    REQUIRE(stopped.read_until("\"epoch\":8,"));
+    stopped.interrupt();
+    CHECK(WEXITSTATUS(stopped.status()) == 130);
+    std::string const some = times_gone(read_file(csv)); // with a part of an epoch at its end, perhaps
+    std::size_t const entire = some.rfind('\n', some.size() - 2) + 1;
+    CHECK(std::ranges::count(some, '\n') > 8);
+    CHECK(times_gone(whole).starts_with(some.substr(0, entire)));
+    process last(words);
+    CHECK(last.status() == 0);
+    CHECK(last.text.find("\"epoch\":8,") == std::string::npos);
+    CHECK(times_gone(read_file(csv)) == times_gone(whole));
+    CHECK(read_file(svg) == read_file(f.path / "whole.svg"));
+    // times go on as well
+    std::string const two = "$ravine train sgd --hidden 8 --checkpoint d --csv d.csv ";
+    REQUIRE(f.shell(two + "--epochs 2 >out 2>err") == 0);
+    std::string const before = read_file(f.path / "d.csv");
+    REQUIRE(f.shell(two + "--epochs 4 --resume >out 2>err") == 0);
+    std::string const after = read_file(f.path / "d.csv");
+    CHECK(std::ranges::count(after, '\n') == 5);
+    CHECK(after.starts_with(before.substr(0, before.find("sgd,0.5,2,")))); // the second epoch's figures were not in the checkpoint yet
+    double seconds = 0;
+    std::istringstream lines(after.substr(after.find('\n') + 1));
+    for (std::string line; std::getline(lines, line); seconds = std::stod(line.substr(line.rfind(',') + 1)))
+        CHECK(std::stod(line.substr(line.rfind(',') + 1)) > seconds);
+}
+
+TEST_CASE("a checkpoint from before epochs were kept is read; damaged ones are refused") {
+    folder const f;
+    std::string const how = "$ravine train sgd --hidden 8 --checkpoint c ";
+    REQUIRE(f.shell(how + "--epochs 3 >out 2>err") == 0);
+    auto const with = [&](char const* epochs) {
+        ravine::safetensors::metadata_map further;
+        ravine::state_dict const state = ravine::load(f.path / "c", &further);
+        further.erase("epochs"), further.erase("seconds");
+        if (epochs) further["epochs"] = epochs;
+        ravine::save(f.path / "c", state, further);
+    };
+    for (char const* const damaged : {"1 2", "1 2 3 x", "4 0.1 0.1 0.1", "0 0.1 0.1 0.1", "nan 0.1 0.1 0.1", "1,0.1,0.1,0.1"}) {
+        CAPTURE(damaged);
+        with(damaged);
+        CHECK(f.shell(how + "--epochs 4 --resume >out 2>err") == 2);
+        CHECK(read_file(f.path / "err") == "ravine: c: 'epochs' is damaged\n");
+    }
+    with(nullptr);
+    CHECK(f.shell(how + "--epochs 5 --resume --csv a.csv >out 2>err") == 0);
+    CHECK(read_file(f.path / "a.csv").find("seconds\nsgd,0.5,3,") != std::string::npos);
+    CHECK(f.shell(how + "--epochs 6 --resume --csv a.csv >out 2>err") == 0); // epochs keep their numbers
+    CHECK(read_file(f.path / "a.csv").find("seconds\nsgd,0.5,3,") != std::string::npos);
+    CHECK(read_file(f.path / "a.csv").find("\nsgd,0.5,6,") != std::string::npos);
 }
 
 TEST_CASE("Ctrl-C saves; a checkpoint of another training is refused") {

@@ -11,6 +11,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string joined(std::vector<double> const& numbers) {
+    std::string made;
+    for (double const number : numbers) made += (made.empty() ? "" : " ") + exact(number);
+    return made;
+}
+
 std::string exact_or_none(std::optional<double> const& value) { return value ? exact(*value) : "none"; }
 
 /// What a checkpoint of a training must agree with, by its names in the file, which are those of the options.
@@ -51,6 +57,19 @@ public:
             fail(": '" + name + "' is no number: " + written);
         return value;
     }
+    /// The numbers that `joined` wrote; none where an older file has no such name.
+    std::vector<double> numbers(std::string const& name) const {
+        std::vector<double> made;
+        if (!has(name)) return made;
+        std::string const& written = text(name);
+        char const *at = written.data(), *const last = at + written.size();
+        while (at < last) {
+            auto const [end, error] = std::from_chars(at, last, made.emplace_back());
+            if (error != std::errc{} || (end < last && *end != ' ')) fail(": '" + name + "' is damaged");
+            at = end < last ? end + 1 : end;
+        }
+        return made;
+    }
     bool has(std::string const& name) const { return all_.contains(name); }
 
 private:
@@ -85,17 +104,40 @@ void check_epochs(notes const& of, learning::position const& at, training_plan c
             std::to_string(made));
 }
 
+std::vector<double> figures_of(std::vector<learning::epoch> const& epochs) {
+    std::vector<double> made;
+    for (learning::epoch const& e : epochs)
+        made.insert(made.end(), {static_cast<double>(e.number), e.train_loss, e.test_accuracy, e.seconds});
+    return made;
+}
+
+/// The whole epochs that are known at a place in training.
+std::vector<learning::epoch> epochs_of(notes const& of, learning::position const& at, std::size_t per_epoch) {
+    std::vector<double> const figures = of.numbers("epochs");
+    std::vector<learning::epoch> made;
+    bool good = figures.size() % 4 == 0;
+    for (std::size_t k = 0; good && k < figures.size(); k += 4) {
+        good = figures[k] >= 1 && figures[k] * static_cast<double>(per_epoch) <= static_cast<double>(at.steps);
+        auto const number = static_cast<std::size_t>(good ? figures[k] : 0);
+        made.push_back({number, number * per_epoch, figures[k + 1], figures[k + 2], figures[k + 3]});
+    }
+    if (!good) of.fail(": 'epochs' is damaged");
+    return made;
+}
+
 std::uint64_t fingerprint_of(stepper<float> const& of) { return find_rule(of.host().rule).source().fingerprint; }
 
 } // namespace
 
-void store(fs::path const& file, entrant const& one, learning::position const& at, double untrained,
-           training_plan const& plan) {
+void store(fs::path const& file, entrant const& one, learning::course const& how, training_plan const& plan) {
+    learning::position const& at = *how.from;
     safetensors::metadata_map further{{"epoch", std::to_string(at.epoch)},
                                       {"step", std::to_string(at.step)},
                                       {"steps", std::to_string(at.steps)},
                                       {"random", std::to_string(at.random)},
-                                      {"untrained_loss", std::to_string(std::bit_cast<std::uint64_t>(untrained))}};
+                                      {"seconds", joined({at.seconds, at.optimizer_seconds})},
+                                      {"epochs", joined(figures_of(how.known))},
+                                      {"untrained_loss", std::to_string(std::bit_cast<std::uint64_t>(*how.untrained_loss))}};
     for (auto const& [name, value] : identity_of(plan, one.row)) further[name] = value;
     ravine::save(file, state_of(one.optimizer, fingerprint_of(one.optimizer)), further);
 }
@@ -106,7 +148,10 @@ void resume(fs::path const& file, entrant& one, learning::course& how, training_
     state_dict const state = load(file, &further);
     notes const of(file, further);
     check_identity(of, plan, one.row);
-    learning::position const from{of.number("epoch"), of.number("step"), of.number("steps"), of.number("random")};
+    learning::position from{of.number("epoch"), of.number("step"), of.number("steps"), of.number("random")};
+    if (std::vector<double> const seconds = of.numbers("seconds"); seconds.size() == 2)
+        from.seconds = seconds[0], from.optimizer_seconds = seconds[1];
+    std::vector<learning::epoch> known = epochs_of(of, from, plan.per_epoch());
     double const untrained = std::bit_cast<double>(of.number("untrained_loss"));
     set_state(one.optimizer, state, fingerprint_of(one.optimizer), file.string());
     check_hypers(of, one);
@@ -114,6 +159,7 @@ void resume(fs::path const& file, entrant& one, learning::course& how, training_
     for (std::size_t k = 0; k < one.row.hyper.size(); ++k) one.row.hyper[k].second = one.optimizer.hyper(k);
     how.from = from;
     how.untrained_loss = untrained;
+    how.known = std::move(known);
 }
 
 void mark_concluded(fs::path const& file) {

@@ -83,25 +83,28 @@ void training_session::run(entrant& one, std::size_t place) {
     if (asked.checkpoint) resume(*asked.checkpoint, one, how, plan_);
     describe(row, plan_);
     std::size_t const every = asked.every ? asked.every : row.steps_per_epoch;
-    learning::position at = how.from.value_or(learning::position{}), saved = at;
-    double const untrained =
-        how.untrained_loss ? *how.untrained_loss : learning::evaluate(net, plan_.data, plan_.data.training).loss;
-    how.untrained_loss = untrained;
+    if (!how.untrained_loss) how.untrained_loss = learning::evaluate(net, plan_.data, plan_.data.training).loss;
+    learning::course now = how; // as one would go on from here
+    if (!now.from) now.from.emplace();
+    std::size_t saved = now.from->steps;
     auto const save = [&] {
-        if (asked.checkpoint && at.steps != saved.steps) store(*asked.checkpoint, one, at, untrained, plan_);
-        saved = at;
+        if (asked.checkpoint && now.from->steps != saved) store(*asked.checkpoint, one, now, plan_);
+        saved = now.from->steps;
     };
     row.what = learning::train(net, plan_.data, how, random,
                                {[&] {
-                                    if (one.schedule) one.schedule->go_to(at.steps / row.clock);
+                                    if (one.schedule) one.schedule->go_to(now.from->steps / row.clock);
                                     one.optimizer.step({});
                                 },
-                                [&](std::size_t images, learning::position const& now) {
-                                    at = now;
+                                [&](std::size_t images, learning::position const& at) {
+                                    now.from = at;
                                     if (at.steps % every == 0) save();
                                     return show(row.rule, images, at.epoch);
                                 },
-                                [&](learning::epoch const& epoch) { return tell(row, epoch); }});
+                                [&](learning::epoch const& epoch) {
+                                    if (epoch.steps == epoch.number * row.steps_per_epoch) now.known.push_back(epoch);
+                                    return tell(row, epoch);
+                                }});
     save();
     row.parameters = hash_of(net);
     if (asked.average && one.optimizer.averaged(0) > 0)
