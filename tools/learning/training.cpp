@@ -96,7 +96,8 @@ outcome train(model& net, dataset const& data, course const& how, generator& ran
         if (!made.epochs.empty() && made.epochs.back().number == at.epoch) continue; // it is known
         double const loss = evaluate(net, data, data.training).loss;
         if (!std::isfinite(loss) && !made.not_finite) made.not_finite = place{at.epoch, at.step};
-        made.epochs.push_back({at.epoch, at.steps, loss, evaluate(net, data, data.test).accuracy, made.seconds});
+        figures const test = evaluate(net, data, data.test);
+        made.epochs.push_back({at.epoch, at.steps, loss, test.accuracy, made.seconds, test.loss});
         if (calls.after_epoch && !calls.after_epoch(made.epochs.back())) made.stopped = true;
     }
     return made;

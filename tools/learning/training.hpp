@@ -22,7 +22,8 @@ struct epoch {
     std::size_t number = 0, steps = 0; ///< from 1; the steps made so far, in all epochs
     double train_loss = 0;             ///< the mean over all training images, by the model as it is now
     double test_accuracy = 0;          ///< the share of the test images whose likeliest class is the right one
-    double seconds = 0;                ///< of training so far, without that of these two figures
+    double seconds = 0;                ///< of training so far, without that of these figures
+    double test_loss = 0;              ///< the mean over all test images
 };
 
 struct course {

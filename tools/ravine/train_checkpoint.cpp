@@ -1,6 +1,7 @@
 // Writes and reads the checkpoints of `ravine train`; the metadata beside the optimizer's state are its own.
 #include "train_checkpoint.hpp"
 #include "numbers.hpp"
+#include "plateau_text.hpp"
 #include <bit>
 #include <charconv>
 #include <ravine/checkpoint.hpp>
@@ -20,11 +21,11 @@ std::string joined(std::vector<double> const& numbers) {
 std::string exact_or_none(std::optional<double> const& value) { return value ? exact(*value) : "none"; }
 
 /// What a checkpoint of a training must agree with, by its names in the file, which are those of the options.
-std::vector<std::pair<std::string, std::string>> identity_of(training_plan const& plan, trained const& row) {
+std::vector<std::pair<std::string, std::string>> identity_of(training_plan const& plan, entrant const& one) {
     train_options const& asked = plan.asked;
     std::string layers, schedules;
-    for (scheduled const& each : row.schedules)
-        schedules += (schedules.empty() ? "" : ", ") + each.name + "=" + each.text;
+    for (scheduled const& each : one.row.schedules)
+        if (!(one.plateau && each.name == "lr")) schedules += (schedules.empty() ? "" : ", ") + each.name + "=" + each.text;
     for (std::size_t width : plan.hidden) layers += (layers.empty() ? "" : ",") + std::to_string(width);
     return {{"on", asked.on},
             {"model", asked.model},
@@ -35,7 +36,8 @@ std::vector<std::pair<std::string, std::string>> identity_of(training_plan const
             {"clip", exact_or_none(asked.clip)},
             {"average", exact_or_none(asked.average)},
             {"schedule", schedules.empty() ? "none" : schedules},
-            {"schedule-per", schedules.empty() ? "none" : asked.schedule_per}};
+            {"schedule-per", schedules.empty() ? "none" : asked.schedule_per},
+            {"plateau", asked.plateau ? plateau_text(read_plateau(*asked.plateau)) : "none"}};
 }
 
 /// The metadata of a file; what is not there or no number is an error that names the file.
@@ -77,9 +79,9 @@ private:
     safetensors::metadata_map const& all_;
 };
 
-void check_identity(notes const& of, training_plan const& plan, trained const& row) {
-    for (auto const& [name, value] : identity_of(plan, row)) {
-        bool const older = name.starts_with("schedule") && !of.has(name); // than schedules
+void check_identity(notes const& of, training_plan const& plan, entrant const& one) {
+    for (auto const& [name, value] : identity_of(plan, one)) {
+        bool const older = (name.starts_with("schedule") || name == "plateau") && !of.has(name); // than these
         if (std::string const has = older ? "none" : of.text(name); has != value)
             of.fail(" is of a training with --" + name + " " + has + ", not " + value);
     }
@@ -89,7 +91,7 @@ void check_identity(notes const& of, training_plan const& plan, trained const& r
 void check_hypers(notes const& of, entrant const& one) {
     for (std::size_t const k : one.set) {
         auto const& [name, wanted] = one.row.hyper[k];
-        if (double const has = one.optimizer.hyper(k); has != wanted)
+        if (double const has = one.plateau && name == "lr" ? one.rates->front() : one.optimizer.hyper(k); has != wanted)
             of.fail(" is of a training with --set " + name + "=" + exact(has) + ", not " + exact(wanted));
     }
 }
@@ -138,8 +140,13 @@ void store(fs::path const& file, entrant const& one, learning::course const& how
                                       {"seconds", joined({at.seconds, at.optimizer_seconds})},
                                       {"epochs", joined(figures_of(how.known))},
                                       {"untrained_loss", std::to_string(std::bit_cast<std::uint64_t>(*how.untrained_loss))}};
-    for (auto const& [name, value] : identity_of(plan, one.row)) further[name] = value;
-    ravine::save(file, state_of(one.optimizer, fingerprint_of(one.optimizer)), further);
+    for (auto const& [name, value] : identity_of(plan, one)) further[name] = value;
+    state_dict state = state_of(one.optimizer, fingerprint_of(one.optimizer));
+    if (one.plateau) {
+        add_state(state, *one.plateau);
+        further["rates"] = joined(*one.rates);
+    }
+    ravine::save(file, state, further);
 }
 
 void resume(fs::path const& file, entrant& one, learning::course& how, training_plan const& plan) {
@@ -147,13 +154,18 @@ void resume(fs::path const& file, entrant& one, learning::course& how, training_
     safetensors::metadata_map further;
     state_dict const state = load(file, &further);
     notes const of(file, further);
-    check_identity(of, plan, one.row);
+    check_identity(of, plan, one);
     learning::position from{of.number("epoch"), of.number("step"), of.number("steps"), of.number("random")};
     if (std::vector<double> const seconds = of.numbers("seconds"); seconds.size() == 2)
         from.seconds = seconds[0], from.optimizer_seconds = seconds[1];
     std::vector<learning::epoch> known = epochs_of(of, from, plan.per_epoch());
     double const untrained = std::bit_cast<double>(of.number("untrained_loss"));
     set_state(one.optimizer, state, fingerprint_of(one.optimizer), file.string());
+    if (one.plateau) {
+        set_state(*one.plateau, state, "plateau", file.string());
+        *one.rates = of.numbers("rates");
+        if (one.rates->empty()) of.fail(": 'rates' is damaged");
+    }
     check_hypers(of, one);
     check_epochs(of, from, plan);
     for (std::size_t k = 0; k < one.row.hyper.size(); ++k) one.row.hyper[k].second = one.optimizer.hyper(k);
