@@ -1,9 +1,9 @@
 // Writes and reads the checkpoints of `ravine train`; the metadata beside the optimizer's state are its own.
 #include "train_checkpoint.hpp"
+#include "checkpoint_notes.hpp"
 #include "numbers.hpp"
 #include "plateau_text.hpp"
 #include <bit>
-#include <charconv>
 #include <ravine/checkpoint.hpp>
 #include <stdexcept>
 
@@ -11,12 +11,6 @@ namespace ravine::tool {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string joined(std::vector<double> const& numbers) {
-    std::string made;
-    for (double const number : numbers) made += (made.empty() ? "" : " ") + exact(number);
-    return made;
-}
 
 std::string exact_or_none(std::optional<double> const& value) { return value ? exact(*value) : "none"; }
 
@@ -40,46 +34,7 @@ std::vector<std::pair<std::string, std::string>> identity_of(training_plan const
             {"plateau", asked.plateau ? plateau_text(read_plateau(*asked.plateau)) : "none"}};
 }
 
-/// The metadata of a file; what is not there or no number is an error that names the file.
-class notes {
-public:
-    notes(fs::path const& file, safetensors::metadata_map const& all) : file_(file), all_(all) {}
-
-    [[noreturn]] void fail(std::string const& what) const { throw std::runtime_error(file_.string() + what); }
-    std::string const& text(std::string const& name) const {
-        auto const found = all_.find(name);
-        if (found == all_.end()) fail(" is no checkpoint of `train`: it has no '" + name + "'");
-        return found->second;
-    }
-    std::uint64_t number(std::string const& name) const {
-        std::string const& written = text(name);
-        std::uint64_t value = 0;
-        auto const [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
-        if (error != std::errc{} || end != written.data() + written.size())
-            fail(": '" + name + "' is no number: " + written);
-        return value;
-    }
-    /// The numbers that `joined` wrote; none where an older file has no such name.
-    std::vector<double> numbers(std::string const& name) const {
-        std::vector<double> made;
-        if (!has(name)) return made;
-        std::string const& written = text(name);
-        char const *at = written.data(), *const last = at + written.size();
-        while (at < last) {
-            auto const [end, error] = std::from_chars(at, last, made.emplace_back());
-            if (error != std::errc{} || (end < last && *end != ' ')) fail(": '" + name + "' is damaged");
-            at = end < last ? end + 1 : end;
-        }
-        return made;
-    }
-    bool has(std::string const& name) const { return all_.contains(name); }
-
-private:
-    fs::path const& file_;
-    safetensors::metadata_map const& all_;
-};
-
-void check_identity(notes const& of, training_plan const& plan, entrant const& one) {
+void check_identity(checkpoint_notes const& of, training_plan const& plan, entrant const& one) {
     for (auto const& [name, value] : identity_of(plan, one)) {
         bool const older = (name.starts_with("schedule") || name == "plateau") && !of.has(name); // than these
         if (std::string const has = older ? "none" : of.text(name); has != value)
@@ -88,7 +43,7 @@ void check_identity(notes const& of, training_plan const& plan, entrant const& o
 }
 
 /// Throws unless the hyper-parameters that --set gives are those of the checkpoint.
-void check_hypers(notes const& of, entrant const& one) {
+void check_hypers(checkpoint_notes const& of, entrant const& one) {
     for (std::size_t const k : one.set) {
         auto const& [name, wanted] = one.row.hyper[k];
         if (double const has = one.plateau && name == "lr" ? one.rates->front() : one.optimizer.hyper(k); has != wanted)
@@ -98,7 +53,7 @@ void check_hypers(notes const& of, entrant const& one) {
 
 /// Throws if a training went further than is asked for now, or came to its end there. One that was killed between its
 /// last step and its last word has not come to it.
-void check_epochs(notes const& of, learning::position const& at, training_plan const& plan) {
+void check_epochs(checkpoint_notes const& of, learning::position const& at, training_plan const& plan) {
     std::size_t const wanted = plan.asked.epochs, made = at.step < plan.per_epoch() ? at.epoch - 1 : at.epoch;
     if (at.epoch <= wanted && !(of.has("concluded") && made >= wanted)) return;
     of.fail(" has made " + std::to_string(made) + (made == 1 ? " epoch" : " epochs") +
@@ -114,7 +69,7 @@ std::vector<double> figures_of(std::vector<learning::epoch> const& epochs) {
 }
 
 /// The whole epochs that are known at a place in training.
-std::vector<learning::epoch> epochs_of(notes const& of, learning::position const& at, std::size_t per_epoch) {
+std::vector<learning::epoch> epochs_of(checkpoint_notes const& of, learning::position const& at, std::size_t per_epoch) {
     std::vector<double> const figures = of.numbers("epochs");
     std::vector<learning::epoch> made;
     bool good = figures.size() % 4 == 0;
@@ -153,7 +108,7 @@ void resume(fs::path const& file, entrant& one, learning::course& how, training_
     if (!plan.asked.resume || !fs::exists(file)) return;
     safetensors::metadata_map further;
     state_dict const state = load(file, &further);
-    notes const of(file, further);
+    checkpoint_notes const of(file, further);
     check_identity(of, plan, one);
     learning::position from{of.number("epoch"), of.number("step"), of.number("steps"), of.number("random")};
     if (std::vector<double> const seconds = of.numbers("seconds"); seconds.size() == 2)
