@@ -73,25 +73,30 @@ struct printed_node {
 inline double least_of(schedule_node const& node, std::span<printed_node const> known) {
     namespace op = operators;
     constexpr double unknown = -std::numeric_limits<double>::infinity();
-    if (node.of == schedule_node::kind::number) return node.number > 0 || (node.number == 0 && !std::signbit(node.number)) ? node.number : unknown;
+    if (node.of == schedule_node::kind::number)
+        return node.number > 0 || (node.number == 0 && !std::signbit(node.number)) ? node.number : unknown;
     if (node.of == schedule_node::kind::clock) return 0;
     if (is_any<op::cos, op::sin>(node)) return -1;
     if (is_any<op::sq, op::abs, op::exp>(node)) return 0;
-    double const first = known[node.operands[0]].least, second = known[node.operands[1]].least, third = known[node.operands[2]].least;
+    double const first = known[node.operands[0]].least, second = known[node.operands[1]].least,
+                 third = known[node.operands[2]].least;
     if (is_any<op::sqrt, op::floor, op::pow>(node)) return first >= 0 ? 0 : unknown;
     if (is_any<op::mul, op::div>(node)) return first >= 0 && second >= 0 ? 0 : unknown;
-    if (is_any<op::add>(node)) return first > unknown && second > unknown ? first + second : unknown;  // rounding keeps order
+    if (is_any<op::add>(node))  // rounding keeps order
+        return first > unknown && second > unknown ? first + second : unknown;
     if (is_any<op::max>(node)) return first >= 0 ? std::max(first, second) : unknown;  // of equal zeros the first
     if (is_any<op::min>(node)) return std::min(first, second);
     return is_any<op::where>(node) ? std::min(second, third) : unknown;
 }
 
 /// The operand that an operation gives back; none where the operation is needed.
-inline std::optional<std::uint32_t> kept_by(schedule_nodes const& nodes, schedule_node const& node, std::span<printed_node const> known) {
+inline std::optional<std::uint32_t> kept_by(schedule_nodes const& nodes, schedule_node const& node,
+                                            std::span<printed_node const> known) {
     namespace op = operators;
     auto const is = [&](unsigned k, double number) {
         schedule_node const& of = nodes[known[node.operands[k]].place];
-        return of.of == schedule_node::kind::number && std::bit_cast<std::uint64_t>(of.number) == std::bit_cast<std::uint64_t>(number);
+        return of.of == schedule_node::kind::number &&
+               std::bit_cast<std::uint64_t>(of.number) == std::bit_cast<std::uint64_t>(number);
     };
     if ((is_any<op::mul, op::div>(node) && is(1, 1)) || (is_any<op::sub>(node) && is(1, 0))) return node.operands[0];
     if (is_any<op::mul>(node) && is(0, 1)) return node.operands[1];
@@ -111,7 +116,8 @@ inline std::vector<printed_node> printed_nodes(schedule_nodes const& nodes) {
         bool const sum = is_any<operators::add>(node), difference = is_any<operators::sub>(node);
         auto const never = [&](unsigned k) { return known[node.operands[k]].never_minus_zero; };
         double const least = least_of(node, known);
-        known.push_back({static_cast<std::uint32_t>(known.size()), least, least >= 0 || ((sum || difference) && never(0)) || (sum && never(1))});
+        known.push_back({static_cast<std::uint32_t>(known.size()), least,
+                         least >= 0 || ((sum || difference) && never(0)) || (sum && never(1))});
     }
     return known;
 }

@@ -139,6 +139,37 @@ TEST_CASE("a stop ends after the step, with the figures of what there is") {
     CHECK(ended.epochs[1].steps == 6);
 }
 
+TEST_CASE("training that goes on has the epochs and seconds of what went before, and finds no known epoch anew") {
+    dataset const data = tiny();
+    run whole(data, {});
+    auto const expected = train(whole.net, data, {4, 5}, whole.random, {descent(whole.net, 0.1F), {}, {}});
+    for (std::size_t const stop : {4U, 6U}) { // within an epoch, and at its end
+        run first(data, {}), second(data, {});
+        course after{4, 5};
+        outcome const begun = train(first.net, data, {4, 5}, first.random,
+                                    {descent(first.net, 0.1F),
+                                     [&](std::size_t, position const& at) { return after.from = at, at.steps < stop; },
+                                     [&](epoch const& e) { return after.known.push_back(e), true; }});
+        if (stop == 4) after.known.pop_back(); // a part of an epoch is not known
+        CHECK(after.from->seconds == begun.seconds);
+        for (std::size_t k = 0; k < second.net.parameters().size(); ++k)
+            second.net.parameters()[k].values = first.net.parameters()[k].values;
+        std::vector<std::size_t> told;
+        outcome const rest = train(second.net, data, after, second.random,
+                                   {descent(second.net, 0.1F), {}, [&](epoch const& e) { return told.push_back(e.number), true; }});
+        CHECK(told == (stop == 4 ? std::vector<std::size_t>{2, 3, 4} : std::vector<std::size_t>{3, 4}));
+        CHECK(all_of(second.net) == all_of(whole.net));
+        REQUIRE(rest.epochs.size() == 4);
+        for (std::size_t k = 0; k < 4; ++k) {
+            CHECK(rest.epochs[k].number == k + 1);
+            CHECK(rest.epochs[k].steps == expected.epochs[k].steps);
+            CHECK(rest.epochs[k].train_loss == expected.epochs[k].train_loss);
+        }
+        CHECK(rest.seconds > begun.seconds);
+        CHECK(rest.optimizer_seconds > begun.optimizer_seconds);
+    }
+}
+
 TEST_CASE("training ends where the loss is no longer finite, and says after which step") {
     dataset const data = tiny();
     for (std::size_t const at : {1U, 4U, 6U}) {

@@ -35,7 +35,7 @@ void check(Formula const& formula, std::string const& written, std::string const
 
 TEST_CASE("decay") {
     check(constant(0.1), "0.1", "0.1", {{0, 0.1}, {1e9, 0.1}});
-    check(step_decay(30), "pow(0.1, floor(e / 30))", R"({0.1}^{\lfloor \frac{e}{30} \rfloor})", {{29, 1}, {30, 0.1}, {60, 0.01}});
+    check(step_decay(30), "pow(0.1, floor(e / 30))", R"({0.1}^{\left\lfloor \frac{e}{30} \right\rfloor})", {{29, 1}, {30, 0.1}, {60, 0.01}});
     check(multi_step(0.5, 3, 8), "pow(0.5, where(e >= 3, 1, 0) + where(e >= 8, 1, 0))",
           R"({0.5}^{\left(\begin{cases} 1 & e \ge 3 \\ 0 & \text{otherwise} \end{cases}\right) + \left(\begin{cases} 1 & e \ge 8 \\ 0 & \text{otherwise} \end{cases}\right)})",
           {{2, 1}, {3, 0.5}, {7, 0.5}, {8, 0.25}});
@@ -43,7 +43,7 @@ TEST_CASE("decay") {
     check(exponential(0.25, 10), "pow(0.25, e / 10)", R"({0.25}^{\frac{e}{10}})", {{5, 0.5}, {10, 0.25}});
     check(linear(0.5, 2, 10), "0.5 + 1.5 * min(10, e) / 10", R"(0.5 + \frac{1.5 \, \min(10, e)}{10})", {{0, 0.5}, {5, 1.25}, {10, 2}, {11, 2}});
     check(polynomial(10, 2), "pow(1 - min(10, e) / 10, 2)", R"({\left(1 - \frac{\min(10, e)}{10}\right)}^{2})", {{0, 1}, {5, 0.25}, {20, 0}});
-    check(inverse_square_root(4), "min((e + 1) / 4, sqrt(4 / (e + 1)))", R"(\min(\frac{e + 1}{4}, \sqrt{\frac{4}{e + 1}}))",
+    check(inverse_square_root(4), "min((e + 1) / 4, sqrt(4 / (e + 1)))", R"(\min\left(\frac{e + 1}{4}, \sqrt{\frac{4}{e + 1}}\right))",
           {{0, 0.25}, {3, 1}, {15, 0.5}});
     check(rex(10), "(1 - min(e, 10) / 10) / (1 - min(e, 10) / 10 / 2)",
           R"(\frac{1 - \frac{\min(e, 10)}{10}}{1 - \frac{\frac{\min(e, 10)}{10}}{2}})", {{0, 1}, {5, 2.0 / 3}, {10, 0}, {11, 0}});
@@ -51,10 +51,10 @@ TEST_CASE("decay") {
 }
 
 TEST_CASE("cosines") {
-    check(cosine(100), "(1 + cos(pi * e / 100)) / 2", R"(\frac{1 + \cos(\frac{\pi \, e}{100})}{2})", {{0, 1}, {50, 0.5}, {100, 0}, {150, 0.5}});
+    check(cosine(100), "(1 + cos(pi * e / 100)) / 2", R"(\frac{1 + \cos\left(\frac{\pi \, e}{100}\right)}{2})", {{0, 1}, {50, 0.5}, {100, 0}, {150, 0.5}});
     check(cosine_decay(100, 0.1), "0.9 * ((1 + cos(pi * min(e, 100) / 100)) / 2) + 0.1",
-          R"(0.9 \, \frac{1 + \cos(\frac{\pi \, \min(e, 100)}{100})}{2} + 0.1)", {{0, 1}, {50, 0.55}, {100, 0.1}, {150, 0.1}});
-    check(cosine_restarts(100), "(1 + cos(pi * mod(e, 100) / 100)) / 2", R"(\frac{1 + \cos(\frac{\pi \, (e \bmod 100)}{100})}{2})",
+          R"(0.9 \, \frac{1 + \cos\left(\frac{\pi \, \min(e, 100)}{100}\right)}{2} + 0.1)", {{0, 1}, {50, 0.55}, {100, 0.1}, {150, 0.1}});
+    check(cosine_restarts(100), "(1 + cos(pi * mod(e, 100) / 100)) / 2", R"(\frac{1 + \cos\left(\frac{\pi \, (e \bmod 100)}{100}\right)}{2})",
           {{0, 1}, {50, 0.5}, {100, 1}, {150, 0.5}});
     std::string const wave = "pow(3, floor(log(e / 10 * 2 + 1) / log(3) + 1e-12))";
     CHECK(text(cosine_restarts(10, 3)) == "(1 + cos(pi * (e - 10 * (" + wave + " - 1) / 2) / (10 * " + wave + "))) / 2");
@@ -66,7 +66,7 @@ TEST_CASE("cosines") {
 TEST_CASE("cycles") {
     check(one_cycle<shape::linear>(11, 1, 0.5, 10, 100),
           "where(e <= 0.5 * 11 - 1, 0.9 * (e / (0.5 * 11 - 1)) + 0.1, -0.999 * min((e - (0.5 * 11 - 1)) / (10 - (0.5 * 11 - 1)), 1) + 1)",
-          R"(\begin{cases} 0.9 \, \frac{e}{0.5 \cdot 11 - 1} + 0.1 & e \le 0.5 \cdot 11 - 1 \\ -0.999 \, \min(\frac{e - (0.5 \cdot 11 - 1)}{10 - (0.5 \cdot 11 - 1)}, 1) + 1 & \text{otherwise} \end{cases})",
+          R"(\begin{cases} 0.9 \, \frac{e}{0.5 \cdot 11 - 1} + 0.1 & e \le 0.5 \cdot 11 - 1 \\ -0.999 \, \min\left(\frac{e - (0.5 \cdot 11 - 1)}{10 - (0.5 \cdot 11 - 1)}, 1\right) + 1 & \text{otherwise} \end{cases})",
           {{0, 0.1}, {10, 0.001}, {11, 0.001}, {1000, 0.001}});
     CHECK(evaluate(one_cycle(100), e = 0) == doctest::Approx(1 / 25.0).epsilon(1e-15));
     CHECK(evaluate(one_cycle(100), e = 29) == 1);
@@ -74,7 +74,7 @@ TEST_CASE("cycles") {
     CHECK(evaluate(one_cycle_momentum<shape::linear, 3>(100), e = 80) == 0.95);
     check(triangular(1, 2, 10, 30),
           "1 + 1 * where(1 + e / 40 - floor(1 + e / 40) <= 0.25, (1 + e / 40 - floor(1 + e / 40)) / 0.25, (1 + e / 40 - floor(1 + e / 40) - 1) / -0.75)",
-          R"(1 + 1 \, \left(\begin{cases} \frac{1 + \frac{e}{40} - \lfloor 1 + \frac{e}{40} \rfloor}{0.25} & 1 + \frac{e}{40} - \lfloor 1 + \frac{e}{40} \rfloor \le 0.25 \\ \frac{1 + \frac{e}{40} - \lfloor 1 + \frac{e}{40} \rfloor - 1}{-0.75} & \text{otherwise} \end{cases}\right))",
+          R"(1 + 1 \, \left(\begin{cases} \frac{1 + \frac{e}{40} - \left\lfloor 1 + \frac{e}{40} \right\rfloor}{0.25} & 1 + \frac{e}{40} - \left\lfloor 1 + \frac{e}{40} \right\rfloor \le 0.25 \\ \frac{1 + \frac{e}{40} - \left\lfloor 1 + \frac{e}{40} \right\rfloor - 1}{-0.75} & \text{otherwise} \end{cases}\right))",
           {{0, 1}, {10, 2}, {25, 1.5}, {40, 1}});
     CHECK(evaluate(triangular2(0, 1, 10), e = 50) == 0.25);
     CHECK(evaluate(exp_range(0, 1, 10, 10, 0.5), e = 10) == std::pow(0.5, 10));
@@ -82,24 +82,24 @@ TEST_CASE("cycles") {
 }
 
 TEST_CASE("warm-up, decay at the end, averages, points") {
-    check(warmup(4), "min((e + 1) / 4, 1)", R"(\min(\frac{e + 1}{4}, 1))", {{0, 0.25}, {3, 1}, {4, 1}});
+    check(warmup(4), "min((e + 1) / 4, 1)", R"(\min\left(\frac{e + 1}{4}, 1\right))", {{0, 0.25}, {3, 1}, {4, 1}});
     check(warmup(4, 0.5), "0.5 + 0.5 * min(4, e) / 4", R"(0.5 + \frac{0.5 \, \min(4, e)}{4})", {{0, 0.5}, {4, 1}});
     check(warmup<shape::constant>(4, 0.1), "where(e < 4, 0.1, 1)", R"(\begin{cases} 0.1 & e < 4 \\ 1 & \text{otherwise} \end{cases})",
           {{3, 0.1}, {4, 1}});
     check(warmup<shape::cosine>(4, 0), "0 + 1 * (1 - cos(pi * min(e, 4) / 4)) / 2",
-          R"(0 + \frac{1 \, \left(1 - \cos(\frac{\pi \, \min(e, 4)}{4})\right)}{2})", {{0, 0}, {2, 0.5}, {9, 1}});
+          R"(0 + \frac{1 \, \left(1 - \cos\left(\frac{\pi \, \min(e, 4)}{4}\right)\right)}{2})", {{0, 0}, {2, 0.5}, {9, 1}});
     check(warmup<shape::exponential>(4, 0.25), "pow(0.25, 1 - min(e, 4) / 4)", R"({0.25}^{1 - \frac{\min(e, 4)}{4}})", {{0, 0.25}, {2, 0.5}, {9, 1}});
     check(warmup_stable_decay(100, 10, 25), "min((e + 1) / 10, 1) * (1 - sqrt(clamp((e - 75) / 25, 0, 1)))",
-          R"(\min(\frac{e + 1}{10}, 1) \, \left(1 - \sqrt{\operatorname{clamp}(\frac{e - 75}{25}, 0, 1)}\right))",
+          R"(\min\left(\frac{e + 1}{10}, 1\right) \, \left(1 - \sqrt{\operatorname{clamp}\left(\frac{e - 75}{25}, 0, 1\right)}\right))",
           {{0, 0.1}, {9, 1}, {75, 1}, {76, 0.8}, {100, 0}, {200, 0}});
-    check(stable_decay<shape::linear>(10, 4), "1 - clamp((e - 6) / 4, 0, 1)", R"(1 - \operatorname{clamp}(\frac{e - 6}{4}, 0, 1))", {{6, 1}, {8, 0.5}});
+    check(stable_decay<shape::linear>(10, 4), "1 - clamp((e - 6) / 4, 0, 1)", R"(1 - \operatorname{clamp}\left(\frac{e - 6}{4}, 0, 1\right))", {{6, 1}, {8, 0.5}});
     CHECK(evaluate(stable_decay<shape::square>(10, 4), e = 8) == 0.75);
     CHECK(evaluate(stable_decay<shape::cosine>(10, 4), e = 8) == doctest::Approx(0.5));
     check(swa<shape::linear>(10, 0.05, exponential(0.5)), "0.05 * min(1, e / 10) + pow(0.5, e) * (1 - min(1, e / 10))",
-          R"(0.05 \, \min(1, \frac{e}{10}) + {0.5}^{e} \, \left(1 - \min(1, \frac{e}{10})\right))", {{0, 1}, {10, 0.05}, {20, 0.05}});
+          R"(0.05 \, \min\left(1, \frac{e}{10}\right) + {0.5}^{e} \, \left(1 - \min\left(1, \frac{e}{10}\right)\right))", {{0, 1}, {10, 0.05}, {20, 0.05}});
     CHECK(evaluate(swa(10, 0.05), e = 5) == doctest::Approx(0.525));
     check(piecewise(5, 1, 10, 3, 20, 0), "where(e < 10, 1 + 2 * max((e - 5) / 5, 0), where(e < 20, 3 + -3 * max((e - 10) / 10, 0), 0))",
-          R"(\begin{cases} 1 + 2 \, \max(\frac{e - 5}{5}, 0) & e < 10 \\ \begin{cases} 3 + \left(-3 \, \max(\frac{e - 10}{10}, 0)\right) & e < 20 \\ 0 & \text{otherwise} \end{cases} & \text{otherwise} \end{cases})",
+          R"(\begin{cases} 1 + 2 \, \max\left(\frac{e - 5}{5}, 0\right) & e < 10 \\ \begin{cases} 3 + \left(-3 \, \max\left(\frac{e - 10}{10}, 0\right)\right) & e < 20 \\ 0 & \text{otherwise} \end{cases} & \text{otherwise} \end{cases})",
           {{0, 1}, {5, 1}, {7.5, 2}, {10, 3}, {15, 1.5}, {20, 0}, {99, 0}});
     CHECK(evaluate(piecewise<shape::cosine>(0, 1, 10, 3), e = 5) == doctest::Approx(2));
     CHECK(evaluate(piecewise<shape::constant>(0, 1, 10, 3), e = 9) == 1);

@@ -314,6 +314,7 @@ TEST_CASE("bad usage is refused in one sentence") {
     refused(f, "train adam --schedule-per epoch", "--schedule-per requires --schedule (see `ravine train --help`)");
     for (std::string const command : {"train", "bench", "check", "generate"})
         refused(f, command + " sgd adam sgd", "the rule sgd is named twice");
+    refused(f, "landscape rosenbrock --table --rule sgd --rule sgd", "the rule sgd is named twice");
     refused(f, "generate --check --update", "--check and --update exclude each other");
     refused(f, "generate adm --out made", "no rule is called 'adm'");
     refused(f, "generate sgd --out ../t.npy", "../t.npy is no folder");

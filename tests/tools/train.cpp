@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <pty.h>
+#include <ravine/checkpoint.hpp>
 #include <ravine/dispatch.hpp>
 #include <sstream>
 #include <stdexcept>
@@ -355,6 +356,81 @@ TEST_CASE("training that is killed at any moment and resumed ends with the bits 
         CHECK(entry.path().filename().string().find("ravine-new-1") == std::string::npos);
 }
 
+TEST_CASE("the curves of a training that was killed and resumed are those of one that was not") {
+    folder const f;
+    auto const times_gone = [](std::string const& csv) { // the last of six columns, before what schedules add
+        std::string made;
+        std::istringstream lines(csv);
+        for (std::string line; std::getline(lines, line);) {
+            std::size_t from = 0;
+            for (int comma = 0; comma < 5; ++comma) from = line.find(',', from) + 1;
+            made += line.erase(from, line.find(',', from) - from) + "\n";
+        }
+        return made;
+    };
+    std::string const epochs = "30", schedule = "warmup(20) * cosine(steps)", other = "beta1=linear(0.5, 0.9, steps)";
+    REQUIRE(f.shell("$ravine train adamw --epochs " + epochs + " --schedule '" + schedule + "' --schedule '" + other +
+                    "' --csv whole.csv --svg whole.svg >out 2>err") == 0);
+    std::string const csv = f.path / "part.csv", svg = f.path / "part.svg", whole = read_file(f.path / "whole.csv");
+    std::vector<std::string> const words{"adamw", "--epochs", epochs, "--schedule", schedule, "--schedule", other, "--csv", csv, "--svg", svg,
+                                         "--checkpoint", f.path / "c", "--every", "7", "--resume", "--json"};
+    process killed(words);
+    REQUIRE(killed.read_until("\"epoch\":3,"));
+    ::kill(killed.id, SIGKILL);
+    CHECK(WIFSIGNALED(killed.status()));
+    process stopped(words);
+    REQUIRE(stopped.read_until("\"epoch\":8,"));
+    stopped.interrupt();
+    CHECK(WEXITSTATUS(stopped.status()) == 130);
+    std::string const some = times_gone(read_file(csv)); // with a part of an epoch at its end, perhaps
+    std::size_t const entire = some.rfind('\n', some.size() - 2) + 1;
+    CHECK(std::ranges::count(some, '\n') > 8);
+    CHECK(times_gone(whole).starts_with(some.substr(0, entire)));
+    process last(words);
+    CHECK(last.status() == 0);
+    CHECK(last.text.find("\"epoch\":8,") == std::string::npos);
+    bool const same_curves = times_gone(read_file(csv)) == times_gone(whole), same_picture = read_file(svg) == read_file(f.path / "whole.svg");
+    CHECK(same_curves);
+    CHECK(same_picture);
+    // times go on as well
+    std::string const two = "$ravine train sgd --hidden 8 --checkpoint d --csv d.csv ";
+    REQUIRE(f.shell(two + "--epochs 2 >out 2>err") == 0);
+    std::string const before = read_file(f.path / "d.csv");
+    REQUIRE(f.shell(two + "--epochs 4 --resume >out 2>err") == 0);
+    std::string const after = read_file(f.path / "d.csv");
+    CHECK(std::ranges::count(after, '\n') == 5);
+    CHECK(after.starts_with(before.substr(0, before.find("sgd,0.5,2,")))); // the second epoch's figures were not in the checkpoint yet
+    double seconds = 0;
+    std::istringstream lines(after.substr(after.find('\n') + 1));
+    for (std::string line; std::getline(lines, line); seconds = std::stod(line.substr(line.rfind(',') + 1)))
+        CHECK(std::stod(line.substr(line.rfind(',') + 1)) > seconds);
+}
+
+TEST_CASE("a checkpoint from before epochs were kept is read; damaged ones are refused") {
+    folder const f;
+    std::string const how = "$ravine train sgd --hidden 8 --checkpoint c ";
+    REQUIRE(f.shell(how + "--epochs 3 >out 2>err") == 0);
+    auto const with = [&](char const* epochs) {
+        ravine::safetensors::metadata_map further;
+        ravine::state_dict const state = ravine::load(f.path / "c", &further);
+        further.erase("epochs"), further.erase("seconds");
+        if (epochs) further["epochs"] = epochs;
+        ravine::save(f.path / "c", state, further);
+    };
+    for (char const* const damaged : {"1 2", "1 2 3 x", "4 0.1 0.1 0.1", "0 0.1 0.1 0.1", "nan 0.1 0.1 0.1", "1,0.1,0.1,0.1"}) {
+        CAPTURE(damaged);
+        with(damaged);
+        CHECK(f.shell(how + "--epochs 4 --resume >out 2>err") == 2);
+        CHECK(read_file(f.path / "err") == "ravine: c: 'epochs' is damaged\n");
+    }
+    with(nullptr);
+    CHECK(f.shell(how + "--epochs 5 --resume --csv a.csv >out 2>err") == 0);
+    CHECK(read_file(f.path / "a.csv").find("seconds\nsgd,0.5,3,") != std::string::npos);
+    CHECK(f.shell(how + "--epochs 6 --resume --csv a.csv >out 2>err") == 0); // epochs keep their numbers
+    CHECK(read_file(f.path / "a.csv").find("seconds\nsgd,0.5,3,") != std::string::npos);
+    CHECK(read_file(f.path / "a.csv").find("\nsgd,0.5,6,") != std::string::npos);
+}
+
 TEST_CASE("Ctrl-C saves; a checkpoint of another training is refused") {
     folder const f;
     process p({"adam", "--epochs", "100000", "--json", "--checkpoint", (f.path / "c").string(), "--every", "100000"}, 80);
@@ -450,6 +526,104 @@ TEST_CASE("a schedule gives its values step by step or epoch by epoch, of each r
     CHECK(lines_of(run(asked).out)[4].at("scheduled").at("lr") == 0.2);
     asked.json = false;
     CHECK(run(asked).out.find("adam: lr = 0.1 + 0.1 * min(21, e) / 21\ne counts steps from 0\n") != std::string::npos);
+}
+
+TEST_CASE("a plateau of the test loss reduces the rate, and the curves tell it") {
+    train_options asked;
+    asked.rules = {"sgd"}, asked.epochs = 5, asked.json = true, asked.hidden = {8};
+    asked.plateau = "factor=0.5,patience=0, threshold = 10,kind=absolute"; // no loss is so much smaller than the first one
+    auto const rates_of = [](std::string const& text) {
+        std::vector<double> made;
+        for (json const& line : lines_of(text))
+            if (line.at("kind") == "epoch") made.push_back(line.at("scheduled").at("lr"));
+        return made;
+    };
+    std::string const text = run(asked).out;
+    CHECK(rates_of(text) == std::vector<double>{0.5, 0.5, 0.25, 0.125, 0.0625});
+    json const by_plateau = summary_of(text, "sgd");
+    CHECK(by_plateau.at("schedules").at("lr") == "0.5, reduced on a plateau of the test loss: factor=0.5, patience=0, threshold=10, "
+                                                 "kind=absolute, cooldown=0, minimum=0, eps=1e-8");
+    CHECK(!by_plateau.at("hyper").contains("lr"));
+    train_options schedule = asked; // the kernels saw these rates
+    schedule.plateau = std::nullopt, schedule.schedule = {"pow(0.5, max(e - 1, 0))"}, schedule.schedule_per = "epoch";
+    CHECK(summary_of(run(schedule).out, "sgd").at("parameters") == by_plateau.at("parameters"));
+
+    asked.plateau = "factor=0.5, patience=1, cooldown=1, minimum=0.1, threshold=0.02", asked.epochs = 20;
+    asked.schedule = {"weight_decay=0.001/(e+1)"}; // beside it, step by step
+    double best = INFINITY, rate = 0.5;
+    unsigned waited = 0, cooling = 0;
+    std::vector<double> expected;
+    std::string const longer = run(asked).out;
+    for (json const& line : lines_of(longer)) {
+        if (line.at("kind") != "epoch") continue;
+        expected.push_back(rate);
+        double const loss = line.at("test_loss");
+        bool const better = loss < best * (1 - 0.02);
+        if (better) best = loss;
+        waited = better || cooling > 0 ? 0 : waited + 1;
+        if (cooling > 0) --cooling;
+        if (waited > 1) rate = std::max(rate * 0.5, 0.1), waited = 0, cooling = 1;
+    }
+    CHECK(rate < 0.5);
+    CHECK(rates_of(longer) == expected);
+    asked.json = false;
+    CHECK(run(asked).out.find("sgd: lr = 0.5, reduced on a plateau of the test loss: factor=0.5, ") != std::string::npos);
+}
+
+TEST_CASE("a training with a plateau that is killed and resumed is one that was not; with another plateau it is refused") {
+    folder const f;
+    std::string const plateau = "factor=0.5, patience=0, threshold=0.05";
+    REQUIRE(f.shell("$ravine train adam --epochs 30 --plateau '" + plateau + "' --csv whole.csv --svg whole.svg --json >whole 2>err") == 0);
+    std::vector<std::string> const words{"adam", "--epochs", "30", "--plateau", plateau, "--svg", f.path / "part.svg", "--checkpoint", f.path / "c",
+                                         "--every", "7", "--resume", "--json", "--set", "lr=0.005"};
+    for (std::string const epoch : {"\"epoch\":3,", "\"epoch\":9,"}) {
+        process killed(words);
+        REQUIRE(killed.read_until(epoch));
+        ::kill(killed.id, epoch.find('3') == std::string::npos ? SIGINT : SIGKILL);
+        killed.status();
+    }
+    std::string const before = read_file(f.path / "c"), how = "$ravine train adam --epochs 30 --checkpoint c --resume ";
+    auto const refused = [&](std::string const& options, std::string const& words_of_it) {
+        CAPTURE(options);
+        CHECK(f.shell(how + options + " >out 2>err") == 2);
+        CAPTURE(read_file(f.path / "err"));
+        CHECK(read_file(f.path / "err").find(words_of_it) != std::string::npos);
+        CHECK(read_file(f.path / "c") == before);
+    };
+    refused("", "is of a training with --plateau factor=0.5, patience=0, threshold=0.05, kind=relative, cooldown=0, minimum=0, eps=1e-8, not none");
+    refused("--plateau factor=0.5", ", not factor=0.5, patience=10, threshold=1e-4, ");
+    refused("--plateau '" + plateau + "' --set lr=0.01", "is of a training with --set lr=0.005, not 0.01");
+    process last(words);
+    CHECK(last.status() == 0);
+    CHECK(last.text.find("\"epoch\":3,") == std::string::npos);
+    CHECK(summary_of(last.text, "adam").at("parameters") == summary_of(read_file(f.path / "whole"), "adam").at("parameters"));
+    bool const same_picture = read_file(f.path / "part.svg") == read_file(f.path / "whole.svg");
+    CHECK(same_picture);
+    std::string const whole = read_file(f.path / "whole.csv");
+    CHECK(whole.find("\nadam,0.005,1,") != std::string::npos);
+    CHECK(whole.find("\nadam,0.0025,") != std::string::npos);
+}
+
+TEST_CASE("a plateau that cannot be meant is refused before anything is trained") {
+    auto const refused = [](std::string const& plateau, char const* words, std::vector<std::string> schedule = {}) {
+        CAPTURE(words);
+        train_options asked;
+        asked.rules = {"sgd", "adam"}, asked.epochs = 1, asked.plateau = plateau, asked.schedule = schedule;
+        CHECK_THROWS_WITH_AS(run(asked), doctest::Contains(words), std::invalid_argument);
+    };
+    refused("factor", "--plateau factor: NAME=VALUE is needed");
+    refused("factor=0.5,", "--plateau : NAME=VALUE is needed");
+    refused("patienc=3", "--plateau patienc: there is no such option; did you mean patience?");
+    refused("mode=max", "--plateau mode: there is no such option, but factor, patience, threshold, kind, cooldown, minimum and eps");
+    refused("factor=half", "--plateau factor: 'half' is no number");
+    refused("factor=1", "factor = 1 of reduce_on_plateau must be in [0, 1)");
+    refused("patience=1.5", "--plateau patience = 1.5: a whole number from 0 to 1e9 is needed");
+    refused("cooldown=-1", "--plateau cooldown = -1: a whole number");
+    refused("kind=both", "--plateau kind = both: there are relative and absolute");
+    refused("factor=0.5, factor=0.1", "--plateau factor is given twice");
+    refused("minimum=-1", "lr = -1 of sgd is outside its range");
+    refused("factor=0.5", "--plateau and --schedule lr both change lr: remove one", {"cosine(steps)"});
+    refused("factor=0.5", "--plateau and --schedule lr both change lr: remove one", {"adam.lr=0.1"});
 }
 
 TEST_CASE("a schedule that is killed at any moment and resumed ends with the same bits; another one is refused") {

@@ -19,7 +19,7 @@ trained row(std::string rule) {
     made.batch = 32;
     made.steps_per_epoch = 4;
     made.what.untrained_loss = 2.5;
-    made.what.epochs = {{1, 4, 0.5, 0.75, 1.5}, {2, 6, 0.25, 0.875, 2.25}}; // stopped in the middle of the second
+    made.what.epochs = {{1, 4, 0.5, 0.75, 1.5, 0.625}, {2, 6, 0.25, 0.875, 2.25, 0.5}}; // stopped in the middle of the second
     made.what.seconds = 2.5;
     made.what.optimizer_seconds = 0.5;
     return made;
@@ -147,6 +147,7 @@ TEST_CASE("a line of JSON for an epoch and for a rule; what is not finite is nul
                               {"epoch", 1},
                               {"steps", 4},
                               {"train_loss", 0.5},
+                              {"test_loss", 0.625},
                               {"test_accuracy", 0.75},
                               {"seconds", 1.5}});
     r.what.epochs[1].train_loss = std::numeric_limits<double>::infinity();

@@ -72,8 +72,10 @@ outcome train(model& net, dataset const& data, course const& how, generator& ran
         throw std::invalid_argument("training needs images to train on and to test on");
     outcome made;
     made.untrained_loss = how.untrained_loss ? *how.untrained_loss : evaluate(net, data, data.training).loss;
+    made.epochs = how.known;
     batch now;
     position at = how.from.value_or(position{1, 0, 0, random.state()});
+    made.seconds = at.seconds, made.optimizer_seconds = at.optimizer_seconds;
     random = generator(at.random);
     for (; at.epoch <= how.epochs && !made.stopped && !made.not_finite; ++at.epoch, at.step = 0) {
         at.random = random.state();
@@ -88,11 +90,14 @@ outcome train(model& net, dataset const& data, course const& how, generator& ran
             rest = rest.subspan(n);
             ++at.step;
             ++at.steps;
+            at.seconds = made.seconds, at.optimizer_seconds = made.optimizer_seconds;
             made.stopped = calls.after_step && !calls.after_step(n, at);
         }
+        if (!made.epochs.empty() && made.epochs.back().number == at.epoch) continue; // it is known
         double const loss = evaluate(net, data, data.training).loss;
         if (!std::isfinite(loss) && !made.not_finite) made.not_finite = place{at.epoch, at.step};
-        made.epochs.push_back({at.epoch, at.steps, loss, evaluate(net, data, data.test).accuracy, made.seconds});
+        figures const test = evaluate(net, data, data.test);
+        made.epochs.push_back({at.epoch, at.steps, loss, test.accuracy, made.seconds, test.loss});
         if (calls.after_epoch && !calls.after_epoch(made.epochs.back())) made.stopped = true;
     }
     return made;

@@ -9,17 +9,12 @@
 
 namespace ravine::learning {
 
-/// Where training is: the epoch (from 1), how many of its steps are made, those of all epochs, and the generator as it was
-/// when the epoch began.
+/// Where training is: the epoch (from 1), how many of its steps are made, those of all epochs, the generator as it was when
+/// the epoch began, and the seconds so far, as those of an outcome.
 struct position {
     std::size_t epoch = 1, step = 0, steps = 0;
     std::uint64_t random = 0;
-};
-
-struct course {
-    std::size_t epochs = 10, batch = 32;
-    std::optional<position> from = std::nullopt; ///< where an earlier training stopped
-    std::optional<double> untrained_loss = std::nullopt; ///< what that knew
+    double seconds = 0, optimizer_seconds = 0;
 };
 
 /// What is known after an epoch, or after the part of one that was trained before a stop.
@@ -27,7 +22,15 @@ struct epoch {
     std::size_t number = 0, steps = 0; ///< from 1; the steps made so far, in all epochs
     double train_loss = 0;             ///< the mean over all training images, by the model as it is now
     double test_accuracy = 0;          ///< the share of the test images whose likeliest class is the right one
-    double seconds = 0;                ///< of training so far, without that of these two figures
+    double seconds = 0;                ///< of training so far, without that of these figures
+    double test_loss = 0;              ///< the mean over all test images
+};
+
+struct course {
+    std::size_t epochs = 10, batch = 32;
+    std::optional<position> from = std::nullopt; ///< where an earlier training stopped
+    std::optional<double> untrained_loss = std::nullopt; ///< what that knew
+    std::vector<epoch> known{};                          ///< whole epochs that it had made: the first ones of the outcome
 };
 
 /// After how many steps of which epoch (from 1).

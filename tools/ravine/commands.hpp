@@ -90,6 +90,7 @@ struct train_options {
     bool resume = false;
     std::vector<std::string> schedule; // TEXT, NAME=TEXT or RULE.NAME=TEXT
     std::string schedule_per = "step";
+    std::optional<std::string> plateau; // "factor=0.5, patience=3"
 };
 /// Softmax regression or a perceptron on images, by the kernels. Gives 1 if a rule diverged.
 int train(sink to, train_options const& asked);

@@ -48,6 +48,7 @@ void declare_train(CLI::App& app, arguments& to) {
     add_repeatable(*train, "--set", to.train.set, "A hyper-parameter, of each rule that has it or of one", "[RULE.]NAME=VALUE");
     add_repeatable(*train, "--schedule", to.train.schedule, "A hyper-parameter by a formula of the step e from 0, as \"lr=0.1*cosine(450)\"; without a name a factor of lr, as \"warmup(50)*cosine(steps)\"", "[[RULE.]NAME=]TEXT");
     train->add_option("--schedule-per", to.train.schedule_per, "What e counts (step)")->option_text("step|epoch")->needs("--schedule");
+    train->add_option("--plateau", to.train.plateau, "Reduce lr where the test loss of an epoch no longer falls, as \"factor=0.5, patience=3\"; also threshold, kind=relative|absolute, cooldown, minimum and eps")->type_name("NAME=VALUE[,...]");
     train->add_flag("--json", to.train.json, "A line, as soon as it is known, for each epoch, and one for each rule at its end");
     train->add_option("--csv", to.train.csv, "Write the curves as a table: rule, lr, epoch, train_loss, test_accuracy, seconds")->type_name("FILE");
     train->add_option("--svg", to.train.svg, "Write the curves as a picture")->type_name("FILE");

@@ -43,7 +43,7 @@ std::string json(std::vector<checked> const& rows) {
 
 std::string json_line(trained const& row, learning::epoch const& e) {
     value made{{"kind", "epoch"}, {"rule", row.rule}, {"epoch", e.number}, {"steps", steps_in(row, e.steps)}, {"train_loss", e.train_loss},
-               {"test_accuracy", e.test_accuracy}, {"seconds", e.seconds}};
+               {"test_loss", e.test_loss}, {"test_accuracy", e.test_accuracy}, {"seconds", e.seconds}};
     for (scheduled const& each : row.schedules) made["scheduled"][each.name] = value_after(row, each, e.steps);
     return made.dump() + "\n";
 }

@@ -41,7 +41,10 @@ int train(sink to, train_options const& asked) {
     std::vector<scheduled_setting> const said = read_schedule_settings(asked.schedule, rules);
     check_used(set, said, rules);
     std::deque<entrant> entrants; // a stepper stays where it is
-    for (rule_entry const* const rule : rules) entrants.push_back(enter(*rule, set, said, asked));
+    for (rule_entry const* const rule : rules) {
+        entrants.push_back(enter(*rule, set, said, asked));
+        add_plateau(entrants.back(), *rule, said, asked);
+    }
     check_together(asked, rules.size());
     training_plan const plan = plan_of(asked);
     for (std::size_t k = 0; k < entrants.size(); ++k) add_schedules(entrants[k], *rules[k], set, said, plan);

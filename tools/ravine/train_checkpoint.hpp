@@ -6,9 +6,8 @@
 
 namespace ravine::tool {
 
-/// Writes where a training is and what it knows.
-void store(std::filesystem::path const& file, entrant const& one, learning::position const& at, double untrained,
-           training_plan const& plan);
+/// Writes where a training is and what it knows: `how` is as for one that would go on from there.
+void store(std::filesystem::path const& file, entrant const& one, learning::course const& how, training_plan const& plan);
 
 /// Goes on from a checkpoint, if that is asked and it is there. Throws std::runtime_error if it is of another training.
 void resume(std::filesystem::path const& file, entrant& one, learning::course& how, training_plan const& plan);

@@ -1,5 +1,8 @@
 // Gives the rules of `ravine train` what they need before the first step.
 #include "train_entrant.hpp"
+#include "numbers.hpp"
+#include "plateau_text.hpp"
+#include <algorithm>
 #include <stdexcept>
 
 namespace ravine::tool {
@@ -81,6 +84,25 @@ void add_schedules(entrant& one, rule_entry const& rule, std::vector<setting> co
     for (auto const& [name, what] : by) one.row.schedules.push_back({name, what.text(), what});
     one.schedule.emplace(hyper_target(one.optimizer), by);
     for (std::size_t count = 0; count < (by_epoch ? asked.epochs : steps); ++count) one.schedule->go_to(count);
+}
+
+void add_plateau(entrant& one, rule_entry const& rule, std::vector<scheduled_setting> const& said, train_options const& asked) {
+    if (!asked.plateau) return;
+    if (said_of(said, rule, "lr")) throw std::invalid_argument("--plateau and --schedule lr both change lr: remove one");
+    hyper_target const target(one.optimizer);
+    one.plateau.emplace(target, "lr", read_plateau(*asked.plateau));
+    one.rates = std::make_shared<std::vector<double>>(1, target.value(target.place("lr")));
+}
+
+void describe_plateau(entrant& one, training_plan const& plan) {
+    if (!one.plateau) return;
+    std::size_t const per_epoch = plan.per_epoch();
+    if (!one.schedule) one.row.clock = per_epoch;
+    auto const at = [rates = one.rates, clock = one.row.clock, per_epoch](double count) {
+        return (*rates)[std::min(static_cast<std::size_t>(count) * clock / per_epoch, rates->size() - 1)];
+    };
+    one.row.schedules.push_back({"lr", exact(one.rates->front()) + ", reduced on a plateau of the test loss: " +
+                                           plateau_text(read_plateau(*plan.asked.plateau)), at});
 }
 
 } // namespace ravine::tool

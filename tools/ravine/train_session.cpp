@@ -4,6 +4,7 @@
 #include "train_report.hpp"
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace ravine::tool {
 namespace {
@@ -35,6 +36,14 @@ void describe(trained& row, training_plan const& plan) {
     row.layers.push_back(plan.data.features);
     row.layers.insert(row.layers.end(), plan.hidden.begin(), plan.hidden.end());
     row.layers.push_back(plan.data.classes);
+}
+
+/// Takes the metric of a whole epoch.
+void end_epoch(entrant& one, learning::epoch const& epoch) {
+    if (!one.plateau) return;
+    if (std::isfinite(epoch.test_loss)) one.plateau->step(epoch.test_loss);
+    hyper_target const target(one.optimizer);
+    one.rates->push_back(target.value(target.place("lr")));
 }
 
 } // namespace
@@ -81,27 +90,34 @@ void training_session::run(entrant& one, std::size_t place) {
     row.steps_per_epoch = plan_.per_epoch();
     learning::course how{asked.epochs, plan_.batch};
     if (asked.checkpoint) resume(*asked.checkpoint, one, how, plan_);
+    describe_plateau(one, plan_);
     describe(row, plan_);
     std::size_t const every = asked.every ? asked.every : row.steps_per_epoch;
-    learning::position at = how.from.value_or(learning::position{}), saved = at;
-    double const untrained =
-        how.untrained_loss ? *how.untrained_loss : learning::evaluate(net, plan_.data, plan_.data.training).loss;
-    how.untrained_loss = untrained;
+    if (!how.untrained_loss) how.untrained_loss = learning::evaluate(net, plan_.data, plan_.data.training).loss;
+    learning::course now = how; // as one would go on from here
+    if (!now.from) now.from.emplace();
+    std::size_t saved = now.from->steps;
     auto const save = [&] {
-        if (asked.checkpoint && at.steps != saved.steps) store(*asked.checkpoint, one, at, untrained, plan_);
-        saved = at;
+        if (asked.checkpoint && now.from->steps != saved) store(*asked.checkpoint, one, now, plan_);
+        saved = now.from->steps;
     };
     row.what = learning::train(net, plan_.data, how, random,
                                {[&] {
-                                    if (one.schedule) one.schedule->go_to(at.steps / row.clock);
+                                    if (one.schedule) one.schedule->go_to(now.from->steps / row.clock);
                                     one.optimizer.step({});
                                 },
-                                [&](std::size_t images, learning::position const& now) {
-                                    at = now;
+                                [&](std::size_t images, learning::position const& at) {
+                                    now.from = at;
                                     if (at.steps % every == 0) save();
                                     return show(row.rule, images, at.epoch);
                                 },
-                                [&](learning::epoch const& epoch) { return tell(row, epoch); }});
+                                [&](learning::epoch const& epoch) {
+                                    if (epoch.steps == epoch.number * row.steps_per_epoch) { // not a part of one
+                                        now.known.push_back(epoch);
+                                        end_epoch(one, epoch);
+                                    }
+                                    return tell(row, epoch);
+                                }});
     save();
     row.parameters = hash_of(net);
     if (asked.average && one.optimizer.averaged(0) > 0)

@@ -9,7 +9,7 @@ namespace ravine::tool {
 std::string heading(training_plan const& plan, std::vector<trained> const& rows) {
     std::string layers, schedules;
     for (trained const& each : rows) schedules += schedules_text(each);
-    if (!schedules.empty()) schedules += "e counts " + plan.asked.schedule_per + "s from 0\n";
+    if (!plan.asked.schedule.empty()) schedules += "e counts " + plan.asked.schedule_per + "s from 0\n";
     trained const& row = rows.front();
     std::size_t parameters = 0;
     for (std::size_t k = 0; k < row.layers.size(); ++k) {
