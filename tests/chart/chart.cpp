@@ -1,5 +1,6 @@
 // Charts are SVG in which a value lies where the axes' numbers say, and every input gives a picture or a clear error.
 #include "tools/chart/chart.hpp"
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <doctest/doctest.h>
@@ -223,6 +224,173 @@ TEST_CASE("areas lie where the axes' numbers say, beneath the lines, and have a 
     panel alone;
     alone.areas = map.areas;
     CHECK(svg({alone}).find("no data") == std::string::npos);
+}
+
+/// A line of so many points, straight up from corner to corner of the plot.
+std::vector<point> slope(int count, double top = 1) {
+    std::vector<point> made;
+    for (int k = 0; k < count; ++k) made.push_back({static_cast<double>(k) / (count - 1), top * k / (count - 1)});
+    return made;
+}
+
+double number(pugi::xml_node of, char const* name) { return of.attribute(name).as_double(); }
+
+TEST_CASE("no tick has more than one digit before the point and a power of ten") {
+    for (double const greatest : {3.0, 15.0, 9e4, 3e5, 1.6e6, 2e7, 4e-5, 1.2e-6})
+        for (bool const logarithmic : {false, true}) {
+            panel of = plain({{greatest / 100, greatest / 100}, {greatest, greatest}});
+            of.x.logarithmic = of.y.logarithmic = logarithmic;
+            CAPTURE(greatest);
+            for (auto const& found : picture({of}).find("//text[@class='tick']"))
+                CHECK(std::string(found.node().text().get()).find("0\u00b7") == std::string::npos);
+        }
+    CHECK(tick_place(picture({plain({{0, 0}, {1, 2e6}})}), "10\u2076", true) > 0);
+}
+
+TEST_CASE("no rule of the grid lies beside the frame, as a second one") {
+    panel of = plain({{1e-3, 0.1155}, {10, 5}}); // 0.1 is just above the lower end
+    of.x.logarithmic = of.y.logarithmic = true;
+    picture const shown({of}, 1);
+    auto const frame = shown.find("//rect[@class='frame']")[0].node();
+    double const left = number(frame, "x"), top = number(frame, "y"), right = left + number(frame, "width"),
+                 bottom = top + number(frame, "height");
+    std::size_t rules = 0;
+    for (auto const& path : shown.find("//path[@class='grid' or @class='fine']"))
+        for (char const* d = path.node().attribute("d").value(); *d == 'M'; ++rules) {
+            char* end = nullptr;
+            double const x = std::strtod(d + 1, &end), y = std::strtod(end + 1, &end);
+            bool const upright = *end == 'V';
+            CHECK((upright ? std::min(x - left, right - x) : std::min(y - top, bottom - y)) > 5);
+            std::strtod(end + 1, &end);
+            d = end;
+        }
+    CHECK(rules > 20);
+    CHECK(tick_place(shown, "0.1", true) > bottom - 5); // its name stays
+}
+
+TEST_CASE("one whole number says nothing of an axis whose ends are given") {
+    panel of = plain({{0, 0}});
+    of.x.least = of.y.least = -1, of.x.greatest = of.y.greatest = 1;
+    CHECK(tick_place(picture({of}), "0.5", false) > 0);
+}
+
+TEST_CASE("of many points a few are marked, whether the line has gaps or not") {
+    auto const marks = [](std::vector<point> points) {
+        return picture({plain(std::move(points))}, 1).count("//g[@class='panel']/g/path");
+    };
+    CHECK(marks(slope(9)) == 9);
+    CHECK(marks(slope(500)) < 20);
+    CHECK(marks(slope(500)) > 5);
+    std::vector<point> gaps = slope(500);
+    for (std::size_t k = 3; k < gaps.size(); k += 4) gaps[k].y = nan;
+    CHECK(marks(gaps) < 20);
+    std::vector<point> alone = slope(500);
+    for (std::size_t k = 1; k < alone.size(); k += 2) alone[k].y = nan; // no two have a line between them
+    CHECK(marks(alone) > 30);
+    CHECK(marks(alone) < 100);
+    std::vector<point> left = slope(30);
+    for (point& p : left) p.x /= 20, p.y /= 20;
+    left.push_back({1, 1});
+    CHECK(marks(left) < 6); // few, but at one place
+}
+
+TEST_CASE("a law lies on top, without markers, apart from what is beneath it") {
+    panel of = plain(slope(5));
+    of.lines.insert(of.lines.begin(), {"law", slope(5), true, 2});
+    picture const shown({of});
+    auto const drawn = shown.find("//g[@class='panel']/svg/g/polyline");
+    REQUIRE(drawn.size() == 3);
+    CHECK(std::string(drawn[0].node().attribute("class").value()) == "line c0");
+    CHECK(std::string(drawn[1].node().attribute("class").value()) == "edge dashed");
+    CHECK(std::string(drawn[2].node().attribute("class").value()) == "line c2 dashed");
+    CHECK(shown.count("//path[@class='mark c2']") == 0);
+    CHECK(picture({plain({}), {"", {}, {}, {{"law", {{1, 1}}, true, 2}}, {}}}).count("//path[@class='mark c2']") == 1);
+}
+
+TEST_CASE("lines with the same points are all seen, the hidden ones broader") {
+    panel of = plain(slope(5));
+    of.lines.push_back({"twin", slope(5), false, {}});
+    of.lines.push_back({"other", slope(5, 2), false, {}});
+    auto const drawn = picture({of}).find("//g[@class='panel']/svg/g/polyline");
+    REQUIRE(drawn.size() == 3);
+    CHECK(drawn[0].node().attribute("style").empty());
+    CHECK(std::string(drawn[1].node().attribute("style").value()) == "stroke-width: 5");
+    CHECK(drawn[2].node().attribute("style").empty());
+}
+
+TEST_CASE("nothing is drawn outside the frame: lines end at it, markers are inside or not there") {
+    panel of = plain({{0, 0}, {0.5, 3}, {1, 0.5}});
+    of.y.greatest = 1;
+    of.lines.push_back({"way", {{0.2, 0.2}, {0.4, 4}}, false, {}, true});
+    picture const shown({of});
+    auto const frame = shown.find("//rect[@class='frame']")[0].node(),
+               window = shown.find("//g[@class='panel']/svg")[0].node();
+    CHECK(number(window, "x") == doctest::Approx(number(frame, "x") - 1));
+    CHECK(number(window, "height") == doctest::Approx(number(frame, "height") + 2));
+    CHECK(shown.count("//g[@class='panel']/svg//path[starts-with(@class, 'mark')]") == 0); // none is cut
+    CHECK(shown.count("//g[@class='panel']/g/path[@class='mark c0']") == 2);
+    CHECK(shown.count("//g[@class='panel']/g/circle[@class='start']") == 1);
+    CHECK(shown.count("//g[@class='panel']/g/path[@class='mark c1 end']") == 0);
+}
+
+TEST_CASE("a way has a few arrows, however it winds") {
+    panel of = plain({});
+    of.lines[0].way = true;
+    for (int k = 0; k < 60; ++k) of.lines[0].points.push_back({k / 59.0, k % 2 ? 0.0 : 1.0});
+    std::string const heads =
+        picture({of}).find("//g[@class='panel']/g/path[@class='line c0']")[0].node().attribute("d").value();
+    auto const count = std::count(heads.begin(), heads.end(), 'M');
+    CHECK(count >= 2);
+    CHECK(count <= 4);
+    of.lines[0].points = slope(3000); // each step is shorter than an arrow
+    CHECK(picture({of}).count("//g[@class='panel']/g/path[@class='line c0']") == 1);
+}
+
+TEST_CASE("heights are named on their lines, inside the frame, apart from each other and from ways") {
+    panel of;
+    of.x = {"x", false, 0.0, 1.0}, of.y = {"y", false, 0.0, 1.0};
+    for (int k = 1; k < 10; ++k) of.heights.push_back({{{{0, k / 10.0}, {1, k / 10.0}}}, 0.5, std::to_string(k)});
+    of.heights.push_back({{{{0.5, 0.99999}, {0.51, 0.99999}}}, 0.5, "none has room here"});
+    of.heights_name = "lines of equal loss";
+    of.lines.push_back({"way", {{0, 0.5}, {0.6, 0.5}}, false, {}, true});
+    picture const shown({of}, 1);
+    auto const frame = shown.find("//rect[@class='frame']")[0].node();
+    auto const names = shown.find("//text[@class='level']");
+    CHECK(names.size() == 9);
+    for (auto const& name : names) {
+        double const x = number(name.node(), "x"), y = number(name.node(), "y");
+        CHECK(x > number(frame, "x"));
+        CHECK(x < number(frame, "x") + number(frame, "width"));
+        CHECK(y < number(frame, "y") + number(frame, "height"));
+        if (std::string(name.node().text().get()) == "5") CHECK(x > number(frame, "x") + 0.6 * number(frame, "width"));
+        for (auto const& other : names)
+            if (other.node() != name.node())
+                CHECK(std::hypot(number(other.node(), "x") - x, number(other.node(), "y") - y) > 10);
+    }
+    CHECK(shown.count("//g[@class='legend']/path[starts-with(@class, 'height')]") == 1);
+}
+
+TEST_CASE("a line without a number takes none that another has, and legends stand in columns") {
+    panel of = plain(slope(3));
+    of.lines[0].number = 1;
+    for (char const* name : {"a", "a much longer name than the others have", "b", "c", "d", "e", "f", "g", "h", "i"})
+        of.lines.push_back({name, slope(3), false, {}});
+    picture const shown({of}, 1);
+    CHECK(shown.count("//g[@class='legend']/polyline[@class='line c1']") == 2); // the eighth colour is the first again
+    CHECK(shown.count("//g[@class='legend']/polyline[@class='line c0']") == 2);
+    auto const names = shown.find("//g[@class='legend']/text");
+    REQUIRE(names.size() == 11);
+    std::vector<double> columns;
+    for (auto const& name : names)
+        if (number(name.node(), "y") == number(names[0].node(), "y")) columns.push_back(number(name.node(), "x"));
+    CHECK(columns.size() > 1);
+    for (std::size_t k = 0; k < names.size(); ++k) CHECK(number(names[k].node(), "x") == columns[k % columns.size()]);
+    panel narrow = plain(slope(3));
+    narrow.lines[0].name = "a name that takes more than one line where the picture is as narrow as a telephone";
+    pugi::xml_document document;
+    document.load_string(svg({narrow}, {1, 300, 300}).c_str());
+    CHECK(document.select_nodes("//g[@class='legend']/text").size() > 1);
+    CHECK(svg({narrow}, {1, 300, 300}).find("\u2026") == std::string::npos);
 }
 
 } // namespace chart_tests

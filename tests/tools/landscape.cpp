@@ -1,6 +1,7 @@
 // `ravine landscape`: its picture is golden, its tables and lists are whole, and what is wrong is refused by name.
 #include "scratch.hpp"
 #include "tools/ravine/commands.hpp"
+#include <csignal>
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
@@ -89,8 +90,16 @@ TEST_CASE("the table tells steps, losses and divergence") {
     CHECK(rows[1]["steps_to_tolerance"] < 400);
     asked.lr = 100.0, asked.json = false, asked.rules = {"sgd"};
     answer const wild = ask(asked);
-    CHECK(wild.code == 1);
+    CHECK(wild.code == 0); // a result like another
     CHECK(wild.out.find("diverged after") != std::string::npos);
+    scratch const folder("landscape");
+    asked.table = false, asked.out = folder.path / "wild.svg";
+    answer const drawn = ask(asked);
+    CHECK(drawn.code == 0);
+    CHECK(drawn.out.ends_with("wrote " + asked.out->string() + "\n"));
+    std::string const picture = content_of(*asked.out);
+    CHECK(picture.find("lr 100: diverged after") != std::string::npos);
+    CHECK(picture.find("nan") == std::string::npos);
 }
 
 TEST_CASE("the gallery is one page of all landscapes") {
@@ -105,6 +114,42 @@ TEST_CASE("the gallery is one page of all landscapes") {
     CHECK(page.select_nodes("//section//math").size() >= 24);
     CHECK(page.select_nodes("//script").empty());
     CHECK(page.select_nodes("//@src").empty());
+}
+
+TEST_CASE("Ctrl-C says what was and what was not written, and how far a descent has come is shown") {
+    scratch const folder("landscape");
+    std::ostringstream said, waiting;
+    sink to{said};
+    to.progress = &waiting;
+    static int draws = 0, last = 0;
+    to.progress_columns = [] { // which is asked when the line is drawn
+        if (++draws == last) std::raise(SIGINT);
+        return std::size_t{80};
+    };
+    auto const interrupted_at = [&](int draw, landscape_options const& asked) {
+        said.str(""), waiting.str(""), draws = 0, last = draw;
+        CHECK(landscape(to, asked) == 130);
+        return said.str();
+    };
+    landscape_options asked = on("gallery");
+    asked.rules = {"sgd"}, asked.steps = 2, asked.budget = 2;
+    asked.out = folder.path / "page";
+    std::string const page = (*asked.out / "index.html").string();
+    CHECK(interrupted_at(1, asked).find(" landscapes were finished\n" + page + " was not written\n") != std::string::npos);
+    CHECK(waiting.str().find("landscape 1/") != std::string::npos);
+    std::string const some = interrupted_at(3, asked); // each landscape draws the line at least once
+    CHECK(some.starts_with("ended by Ctrl-C: "));
+    CHECK(some.ends_with("wrote " + page + ", which has these alone\n"));
+    pugi::xml_document written;
+    REQUIRE(written.load_file(page.c_str()));
+    CHECK(written.select_nodes("//section/svg").size() == static_cast<std::size_t>(std::stoi(some.substr(17))));
+    asked = table_on("rosenbrock");
+    asked.out = folder.path / "picture.svg", asked.rules = {"sgd", "adam"};
+    CHECK(interrupted_at(1, asked) == "ended by Ctrl-C: 0 of 2 rules were finished\n" + asked.out->string() + " was not written\n");
+    CHECK(waiting.str().find("sgd  rule 1/2") != std::string::npos);
+    asked.json = true, asked.out = {};
+    CHECK(interrupted_at(1, asked) == "[]\n");
+    CHECK(waiting.str().ends_with("ended by Ctrl-C: 0 of 2 rules were finished\n"));
 }
 
 TEST_CASE("a schedule is what its steps are, and a factor is one of the rate") {
@@ -137,6 +182,12 @@ TEST_CASE("a schedule is what its steps are, and a factor is one of the rate") {
 TEST_CASE("what is wrong is refused by name, before anything is written") {
     scratch const folder("refused");
     refused({}, "a landscape's name is needed");
+    refused(on("rosenbrok"), "no landscape is called 'rosenbrok'");
+    landscape_options listed = on("sphere");
+    listed.list = true;
+    refused(listed, "--list names all landscapes: it goes with --json alone");
+    listed.on = "", listed.out = folder.path / "list";
+    refused(listed, "--list names all landscapes");
     refused(table_on("rosenbrok"), "no landscape is called 'rosenbrok'; did you mean rosenbrock?");
     refused(table_on("hump"), "did you mean six_hump_camel or three_hump_camel?");
     refused(on("rosenbrock"), "--out FILE is needed");

@@ -2,6 +2,7 @@
 #include "tools/ravine/commands.hpp"
 #include "tools/ravine/file.hpp"
 #include "tools/study/study.hpp"
+#include <csignal>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <pugixml.hpp>
@@ -62,7 +63,9 @@ TEST_CASE("the page holds its studies, and every link leads somewhere") {
         CHECK((to.starts_with("#") ? ids.contains(to.substr(1)) : fs::exists(f.path / "deep" / "page" / to)));
         pictures += to.ends_with(".svg");
     }
-    CHECK(pictures == 2 * (static_cast<std::size_t>(std::distance(fs::directory_iterator(f.path / "deep" / "page"), fs::directory_iterator())) - 1));
+    for (auto const& node : page.select_nodes("//@srcset")) CHECK(fs::exists(f.path / "deep" / "page" / node.attribute().value()));
+    CHECK(pictures == (static_cast<std::size_t>(std::distance(fs::directory_iterator(f.path / "deep" / "page"), fs::directory_iterator())) - 1));
+    CHECK(page.select_nodes("//source[@media]").size() == pictures / 2);
     std::vector<std::string> titles;
     for (auto const& node : page.select_nodes("//h2")) titles.emplace_back(node.node().text().get());
     CHECK(titles == std::vector<std::string>{"4. Mini-batches", "8. Schedules"}); // the order of the course
@@ -76,7 +79,12 @@ TEST_CASE("the page holds its studies, and every link leads somewhere") {
 
 TEST_CASE("what cannot be run or written is named before any work") {
     folder const f;
-    CHECK(problem_of(asking({"schedule"}, f.path / "page")) == "no study is called 'schedule'; did you mean schedules?");
+    std::string const similar = problem_of(asking({"schedule"}, f.path / "page"));
+    CHECK(similar.starts_with("no study is called 'schedule'; did you mean schedules? There are convex, "));
+    CHECK(similar.ends_with(", flat_minima; all runs each"));
+    study_options unlike = asking({"NOSUCH"}, "");
+    unlike.out = std::nullopt; // the name is what is wrong first
+    CHECK(problem_of(unlike).starts_with("no study is called 'NOSUCH'; there are convex, "));
     CHECK(problem_of(asking({}, f.path / "page")).starts_with("a study's name is needed"));
     CHECK(!fs::exists(f.path / "page"));
     write_file(f.path / "file", {"here"});
@@ -93,7 +101,23 @@ TEST_CASE("the list names every study") {
     study_options asked;
     asked.list = true;
     CHECK(study({said}, asked) == 0);
+    asked.names = {"convex"};
+    CHECK(problem_of(asked) == "--list names all studies: it goes with --json alone");
     for (ravine::study::experiment const& each : ravine::study::experiments()) CHECK(said.str().find(each.name) != std::string::npos);
+}
+
+TEST_CASE("Ctrl-C says what was and what was not written") {
+    folder const f;
+    std::ostringstream said, waiting;
+    sink to{said};
+    to.progress = &waiting;
+    to.progress_columns = [] { // which is asked when the line is drawn
+        std::raise(SIGINT);
+        return std::size_t{80};
+    };
+    CHECK(study(to, asking({"convex", "basins"}, f.path)) == 130);
+    CHECK(said.str() == "ended by Ctrl-C: 0 of 2 studies were finished\n" + (f.path / "index.html").string() + " was not written\n");
+    CHECK(fs::is_empty(f.path));
 }
 
 } // namespace study_tests

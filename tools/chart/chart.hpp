@@ -15,14 +15,16 @@ struct point {
 struct line {
     std::string name;
     std::vector<point> points;
-    bool dashed = false;
-    std::optional<std::size_t> number; ///< picks colour and marker; else its place among the names
+    bool dashed = false;               ///< a law beside what was measured: it lies on top, without markers
+    std::optional<std::size_t> number; ///< picks colour and marker; else the least that no other line has
     bool way = false; ///< where something went: its start, its direction and its end are marked, not its points
 };
-/// Lines of one height, thin and beneath all others: a panel's map. The nearer `low` is to 1, the stronger.
+/// Lines of one height, thin and beneath all others: a panel's map. The nearer `low` is to 1, the stronger. Its name,
+/// where there is room, stands on one of them.
 struct height {
     std::vector<std::vector<point>> lines;
     double low = 0;
+    std::string name{};
 };
 /// An axis; an end that is not given comes from the data.
 struct axis {
@@ -36,8 +38,8 @@ struct band {
     double from, to;
     std::string name;
 };
-/// A part of the plane in the colour of the line with that number, beneath everything: rectangles side by side. Its name
-/// stands in the legend as those of lines do.
+/// A part of the plane in the colour of the line with that number, beneath everything: rectangles side by side. Its
+/// name stands in the legend as those of lines do.
 struct area {
     struct rectangle {
         double left, bottom, right, top;
@@ -54,6 +56,7 @@ struct panel {
     std::vector<band> bands;
     std::vector<height> heights{};
     std::vector<area> areas{};
+    std::string heights_name{}; ///< what the legend calls the heights
 };
 /// How panels stand together; a size that is not given suits the number of columns.
 struct layout {

@@ -1,60 +1,9 @@
-// The SVG that charts are made of: numbers, texts and how wide they are, and the style sheet for light and dark.
+// The SVG that charts are made of: numbers, texts and how wide they are, shapes.
 #include "tools/chart/ink.hpp"
 #include <charconv>
 #include <cmath>
 
 namespace ravine::chart {
-
-// The colours are those of Okabe and Ito, "Color Universal Design" (2008), which readers with any of the common
-// deficiencies tell apart; the yellow is kept for dark, where the black is white. librsvg knows no var().
-char const* const style_sheet = R"(
-.chart { font-family: system-ui, "DejaVu Sans", "Helvetica Neue", Arial, sans-serif; }
-.chart .paper { fill: #ffffff; }
-.chart text { fill: #24292f; font-size: 11px; }
-.chart .title { font-size: 14px; font-weight: bold; }
-.chart .axis, .chart .name { font-size: 12px; }
-.chart .idle { font-size: 14px; fill: #59636e; }
-.chart .frame { fill: none; stroke: #59636e; stroke-width: 1; }
-.chart .grid { fill: none; stroke: #d5dae0; stroke-width: 1; }
-.chart .fine { fill: none; stroke: #eef0f3; stroke-width: 1; }
-.chart .band { fill: #eaf1f8; }
-.chart .band.odd { fill: #f8f4ea; }
-.chart .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
-.chart .dashed { stroke-dasharray: 7 5; stroke-linecap: butt; }
-.chart .mark { stroke: none; }
-.chart .area { fill-opacity: 0.7; shape-rendering: crispEdges; }
-.chart .height { fill: none; stroke: #c3cad2; stroke-width: 1; stroke-linejoin: round; }
-.chart .low1 { stroke: #a3adb8; } .chart .low2 { stroke: #818d9a; } .chart .low3 { stroke: #59636e; }
-.chart .start { fill: #ffffff; stroke: #24292f; stroke-width: 2; }
-.chart .end { stroke: #ffffff; stroke-width: 1; }
-.chart .ball { stroke: #24292f; stroke-width: 1.5; }
-.chart .line.c0 { stroke: #0072b2; } .chart .mark.c0 { fill: #0072b2; }
-.chart .line.c1 { stroke: #d55e00; } .chart .mark.c1 { fill: #d55e00; }
-.chart .line.c2 { stroke: #009e73; } .chart .mark.c2 { fill: #009e73; }
-.chart .line.c3 { stroke: #cc79a7; } .chart .mark.c3 { fill: #cc79a7; }
-.chart .line.c4 { stroke: #e69f00; } .chart .mark.c4 { fill: #e69f00; }
-.chart .line.c5 { stroke: #56b4e9; } .chart .mark.c5 { fill: #56b4e9; }
-.chart .line.c6 { stroke: #000000; } .chart .mark.c6 { fill: #000000; }
-@media (prefers-color-scheme: dark) {
-.chart .paper { fill: #15181c; }
-.chart text { fill: #e6e9ed; }
-.chart .idle { fill: #9aa4af; }
-.chart .frame { stroke: #9aa4af; }
-.chart .grid { stroke: #363c44; }
-.chart .fine { stroke: #23282e; }
-.chart .band { fill: #1b2631; }
-.chart .band.odd { fill: #282418; }
-.chart .height { stroke: #343b44; }
-.chart .low1 { stroke: #4a535e; } .chart .low2 { stroke: #66717d; } .chart .low3 { stroke: #8b96a2; }
-.chart .start { fill: #15181c; stroke: #e6e9ed; }
-.chart .end { stroke: #15181c; }
-.chart .ball { stroke: #e6e9ed; }
-.chart .line.c0 { stroke: #56b4e9; } .chart .mark.c0 { fill: #56b4e9; }
-.chart .line.c5 { stroke: #f0e442; } .chart .mark.c5 { fill: #f0e442; }
-.chart .line.c6 { stroke: #ffffff; } .chart .mark.c6 { fill: #ffffff; }
-}
-)";
-
 namespace {
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
@@ -81,6 +30,13 @@ std::string shortened(std::string word, double width, double size, bool bold) {
         if (!word.empty()) word.pop_back();
     }
     return word + "\u2026";
+}
+
+void place(pugi::xml_node of, box const& at) {
+    of.append_attribute("x") = pixels(at.left).c_str();
+    of.append_attribute("y") = pixels(at.top).c_str();
+    of.append_attribute("width") = pixels(at.width()).c_str();
+    of.append_attribute("height") = pixels(at.height()).c_str();
 }
 
 } // namespace
@@ -141,6 +97,28 @@ pugi::xml_node add_text(pugi::xml_node to, double x, double y, std::string const
     out.append_attribute("y") = pixels(y).c_str();
     if (std::string_view(anchor) != "start") out.append_attribute("text-anchor") = anchor;
     out.text() = clean(text).c_str();
+    return out;
+}
+
+void add_path(pugi::xml_node to, std::string const& style, std::string const& d) {
+    if (d.empty()) return;
+    pugi::xml_node out = to.append_child("path");
+    out.append_attribute("class") = style.c_str();
+    out.append_attribute("d") = d.c_str();
+}
+
+void add_rectangle(pugi::xml_node to, std::string const& style, box const& at) {
+    pugi::xml_node out = to.append_child("rect");
+    out.append_attribute("class") = style.c_str();
+    place(out, at);
+}
+
+pugi::xml_node add_window(pugi::xml_node to, box const& at) {
+    pugi::xml_node out = to.append_child("svg");
+    place(out, at);
+    std::string const view =
+        pixels(at.left) + ' ' + pixels(at.top) + ' ' + pixels(at.width()) + ' ' + pixels(at.height());
+    out.append_attribute("viewBox") = view.c_str();
     return out;
 }
 

@@ -1,4 +1,4 @@
-// The SVG that charts are made of: numbers, texts and how wide they are, and the style sheet for light and dark.
+// The SVG that charts are made of: numbers, texts and how wide they are, shapes, and the style sheet for light and dark.
 #pragma once
 #include <pugixml.hpp>
 #include <string>
@@ -9,6 +9,19 @@ namespace ravine::chart {
 
 /// A coordinate in pixels, with at most two decimals and no locale.
 std::string pixels(double value);
+
+/// A rectangle in pixels, whose y grows downwards.
+struct box {
+    double left, top, right, bottom;
+    double width() const { return right - left; }
+    double height() const { return bottom - top; }
+    bool holds(double x, double y) const { return x >= left && x <= right && y >= top && y <= bottom; }
+    box grown(double by) const { return {left - by, top - by, right + by, bottom + by}; }
+};
+
+/// The sizes of letters, in pixels; lines of text are `leading` times their size apart, and stand `margin` from an
+/// edge.
+inline constexpr double tick_size = 11, axis_size = 12, title_size = 14, leading = 1.35, margin = 14;
 
 /// The width that a text takes at most in the sans-serif fonts of browsers and of Debian, in pixels.
 double width_of(std::string_view text, double size, bool bold = false);
@@ -22,6 +35,13 @@ std::string clean(std::string_view text);
 /// Adds a text at a place; `anchor` is start, middle or end.
 pugi::xml_node add_text(pugi::xml_node to, double x, double y, std::string const& text, char const* style,
                         char const* anchor);
+
+/// Adds a path of a class, unless it is empty.
+void add_path(pugi::xml_node to, std::string const& style, std::string const& d);
+void add_rectangle(pugi::xml_node to, std::string const& style, box const& at);
+/// Adds a window that cuts what lies outside; a clipPath would need an id, and two charts in one page may not have the
+/// same.
+pugi::xml_node add_window(pugi::xml_node to, box const& at);
 
 /// Number of styles of lines (colour and marker) before colours repeat.
 inline constexpr std::size_t colours = 7, markers = 6;

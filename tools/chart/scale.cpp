@@ -1,7 +1,7 @@
 // Places values on an axis, and picks the values that it names.
 #include "tools/chart/scale.hpp"
+#include "tools/chart/number.hpp"
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -11,15 +11,6 @@ namespace ravine::chart {
 namespace {
 
 bool drawable(double value, bool logarithmic) { return std::isfinite(value) && (!logarithmic || value > 0); }
-
-/// The power of ten, exact where a double can be: std::pow need not be, and a tick of 1000.0000000000001 has no short
-/// name.
-double ten_to(int power) {
-    std::string const text = "1e" + std::to_string(power);
-    double value = power > 0 ? std::numeric_limits<double>::infinity() : 0; // what no double reaches
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 /// The least of 1, 2 and 5 times a power of ten that is not below the number; its factor and power.
 struct round_step {
@@ -40,43 +31,19 @@ round_step step_from(double least) {
     return step;
 }
 
-std::string superscript(int power) {
-    static constexpr char const* digits[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
-                                             "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
-    std::string out;
-    for (char const letter : std::to_string(power)) out += letter == '-' ? "\u207b" : digits[letter - '0'];
-    return out;
-}
-
-std::string fixed(double value, int decimals) {
-    char buffer[400];
-    auto const end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr;
-    std::string out(buffer, end);
-    if (out.find_first_not_of("-0.") == std::string::npos && out[0] == '-') out.erase(0, 1);
-    return out[0] == '-' ? "\u2212" + out.substr(1) : out;
-}
-
-/// A multiple of a power of ten: 5, or 5e-7 as a product.
-std::string product(long long factor, int power, bool plain) {
-    if (plain) return fixed(static_cast<double>(factor) * ten_to(power), std::max(0, -power));
-    if (factor == 0) return "0";
-    std::string const ten = "10" + superscript(power);
-    return factor == 1 ? ten : fixed(static_cast<double>(factor), 0) + "\u00b7" + ten;
-}
-
 std::vector<tick> linear_ticks(scale const& of, std::size_t most) {
     double least = of.high / static_cast<double>(most) - of.low / static_cast<double>(most);
     if (of.whole) least = std::max(least, 1.0);
     for (;; least *= 1.5) {
         round_step const step = step_from(least);
-        bool const plain = std::max(std::abs(of.low), std::abs(of.high)) < 1e5 && step.power >= -4;
+        bool const plain = std::max(std::abs(of.low), std::abs(of.high)) < 1e6 && step.power >= -4;
         double const width = step.value();
         double const first = std::ceil(of.low / width - 1e-6), last = std::floor(of.high / width + 1e-6);
         if (!(std::abs(first) < 1e15 && std::abs(last) < 1e15)) return {}; // the ends are as close as doubles can be
         if (last - first + 1 > static_cast<double>(most)) continue;
         std::vector<tick> out;
         for (auto k = static_cast<long long>(first); k <= static_cast<long long>(last); ++k)
-            out.push_back({static_cast<double>(k) * width, product(k * step.factor, step.power, plain)});
+            out.push_back({static_cast<double>(k) * width, typeset_multiple(k * step.factor, step.power, plain)});
         return out;
     }
 }
@@ -94,7 +61,7 @@ std::vector<tick> decades(scale const& of, std::string_view factors, int stride)
             bool const named =
                 power % stride == 0 && factors.find(static_cast<char>('0' + factor)) != std::string_view::npos;
             if (named)
-                out.push_back({value, product(factor, power, plain)});
+                out.push_back({value, typeset_multiple(factor, power, plain)});
             else if (last - first <= (factor == 1 ? 40 : 9))
                 out.push_back({value, ""});
         }
@@ -133,7 +100,8 @@ scale scale_of(axis const& wanted, std::span<double const> data) {
         low = std::min(low, value), high = std::max(high, value);
         whole = whole && value == std::floor(value);
     }
-    whole = (whole && low <= high) || (wanted.whole && !wanted.logarithmic); // not of no data
+    bool const telling = wanted.least && wanted.greatest ? low < high : low <= high; // of what the axis' numbers are
+    whole = (whole && telling) || (wanted.whole && !wanted.logarithmic);
     if (low > high) low = high = wanted.least.value_or(wanted.greatest.value_or(wanted.logarithmic ? 1 : 0));
     low = wanted.least.value_or(low);
     high = wanted.greatest.value_or(high);

@@ -32,6 +32,38 @@ std::string arrow(point const& at, double dx, double dy) {
     return 'M' + corner(-4, 3.5) + ' ' + corner(2.5, 0) + ' ' + corner(-4, -3.5);
 }
 
+/// Heads along a way: a few, evenly over its length within the plot, each in the middle of a stretch that is long
+/// enough to point somewhere, and none near another.
+std::string heads(std::vector<point> const& corners, box const& plot) {
+    constexpr double apart = 90, most = 4, shortest = 8, clear = 24;
+    struct stretch {
+        point middle;
+        double dx, dy, length;
+    };
+    std::vector<stretch> seen;
+    double total = 0;
+    for (std::size_t k = 1; k < corners.size(); ++k) {
+        point const &a = corners[k - 1], &b = corners[k];
+        stretch const one{{(a.x + b.x) / 2, (a.y + b.y) / 2}, b.x - a.x, b.y - a.y, std::hypot(b.x - a.x, b.y - a.y)};
+        if (plot.holds(one.middle.x, one.middle.y)) seen.push_back(one), total += one.length;
+    }
+    double const between = std::max(apart, total / most);
+    double travelled = 0, due = std::min(between, total) / 2;
+    std::string d;
+    std::vector<point> placed;
+    for (stretch const& each : seen) {
+        travelled += each.length;
+        auto const near = [&](point const& other) {
+            return std::hypot(other.x - each.middle.x, other.y - each.middle.y) < clear;
+        };
+        if (travelled < due || each.length < shortest || std::ranges::any_of(placed, near)) continue;
+        d += arrow(each.middle, each.dx / each.length, each.dy / each.length);
+        placed.push_back(each.middle);
+        due = std::max(due, travelled - each.length) + between;
+    }
+    return d;
+}
+
 } // namespace
 
 std::vector<point> simplified(std::vector<point> const& line, double off) {
@@ -60,37 +92,24 @@ std::vector<point> simplified(std::vector<point> const& line, double off) {
 void add_heights(pugi::xml_node to, std::vector<std::vector<point>> const& lines, char const* style) {
     std::string d;
     for (auto const& line : lines) d += path_of(line);
-    pugi::xml_node out = to.append_child("path");
-    out.append_attribute("class") = style;
-    out.append_attribute("d") = d.c_str();
+    add_path(to, style, d);
 }
 
-void add_direction(pugi::xml_node to, std::vector<point> const& way, std::size_t number) {
+void add_direction(pugi::xml_node to, std::vector<point> const& way, std::size_t number, box const& plot) {
     if (way.empty()) return;
-    double constexpr apart = 46;
-    double travelled = 0, due = apart / 2;
-    std::string d;
-    for (std::size_t k = 1; k < way.size(); ++k) {
-        double const dx = way[k].x - way[k - 1].x, dy = way[k].y - way[k - 1].y, length = std::hypot(dx, dy);
-        if (length >= 6 && travelled + length >= due) {
-            d += arrow({way[k - 1].x + dx / 2, way[k - 1].y + dy / 2}, dx / length, dy / length);
-            due = travelled + length + apart;
-        }
-        travelled += length;
+    add_path(to, line_style(number, false), heads(simplified(way, 0.3), plot));
+    if (point const& at = way.front(); plot.holds(at.x, at.y)) {
+        pugi::xml_node start = to.append_child("circle");
+        start.append_attribute("class") = "start";
+        start.append_attribute("cx") = pixels(at.x).c_str();
+        start.append_attribute("cy") = pixels(at.y).c_str();
+        start.append_attribute("r") = "4.5";
     }
-    if (!d.empty()) {
-        pugi::xml_node heads = to.append_child("path");
-        heads.append_attribute("class") = line_style(number, false).c_str();
-        heads.append_attribute("d") = d.c_str();
+    if (point const& at = way.back(); plot.holds(at.x, at.y)) {
+        add_marker(to, at.x, at.y, number);
+        pugi::xml_attribute style = to.last_child().attribute("class");
+        style = (std::string(style.value()) + " end").c_str();
     }
-    pugi::xml_node start = to.append_child("circle");
-    start.append_attribute("class") = "start";
-    start.append_attribute("cx") = pixels(way.front().x).c_str();
-    start.append_attribute("cy") = pixels(way.front().y).c_str();
-    start.append_attribute("r") = "4.5";
-    add_marker(to, way.back().x, way.back().y, number);
-    pugi::xml_attribute style = to.last_child().attribute("class");
-    style = (std::string(style.value()) + " end").c_str();
 }
 
 void add_ball(pugi::xml_node to, std::vector<point> const& way, std::size_t number, double seconds) {

@@ -7,6 +7,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <tools/chart/number.hpp>
 
 namespace ravine::landscape {
 namespace {
@@ -155,12 +156,13 @@ std::vector<chart::height> heights_of(grid const& of, double base) {
     std::vector<double> const steps = round_heights(greatest * (std::isnan(base) ? 1e-3 : 3e-5), greatest);
     std::vector<chart::height> made;
     for (std::size_t k = 0; k < steps.size(); ++k) {
+        std::string const name = chart::typeset(steps[k]);
         double const low = 1 - static_cast<double>(k) / static_cast<double>(steps.size());
         if (std::isnan(base)) { // what lies above zero is as strong as what lies below it is faint
-            made.push_back({contours(of, steps[k]), 0});
-            made.push_back({contours(of, -steps[k]), 0.7});
+            made.push_back({contours(of, steps[k]), 0, name});
+            made.push_back({contours(of, -steps[k]), 0.7, "\u2212" + name});
         } else {
-            made.push_back({contours(of, base + steps[k]), low});
+            made.push_back({contours(of, base + steps[k]), low, name});
         }
     }
     return made;

@@ -32,8 +32,8 @@ std::vector<std::vector<chart::point>> contours(grid const& of, double level);
 /// 1, 2 and 5 times powers of ten from `least` to `greatest`; with fewer factors where these are too many for the eye.
 std::vector<double> round_heights(double least, double greatest);
 
-/// The contour lines of a grid for a chart, at round heights above `base`, the lowest strongest; without a base (NaN) at
-/// round heights on both sides of zero.
+/// The contour lines of a grid for a chart, at round heights above `base`, which are their names, the lowest strongest;
+/// without a base (NaN) at round heights on both sides of zero.
 std::vector<chart::height> heights_of(grid const& of, double base);
 
 } // namespace ravine::landscape

@@ -1,18 +1,12 @@
 // Draws descents on a surface: where they went, over contour lines, and how the loss fell.
 #include "tools/landscape/picture.hpp"
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
+#include <tools/chart/number.hpp>
 
 namespace ravine::landscape {
 namespace {
-
-/// A number with a few digits, the same on every machine.
-std::string few_digits(double value, int digits = 3) {
-    char buffer[64];
-    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, digits).ptr};
-}
 
 std::string named(surface const& on, descent const& d) { return d.name + ": " + outcome_of(on, d.way); }
 
@@ -27,28 +21,28 @@ std::optional<std::size_t> left_at(surface const& on, trajectory const& way) {
 constexpr double smallest = 1e-16;
 
 std::string title_of(surface const& on) {
-    std::string const shape = on.has_kappa ? ", condition number " + few_digits(on.kappa, 6) : "";
+    std::string const shape = on.has_kappa ? ", condition number " + chart::typeset(on.kappa, 6) : "";
     return std::string(on.about.title) + shape;
 }
 
 } // namespace
 
 std::string outcome_of(surface const& on, trajectory const& way) {
-    std::string const after = " after " + std::to_string(way.steps()) + (way.steps() == 1 ? " step" : " steps");
+    auto const after = [](std::size_t steps) { return " after " + std::to_string(steps) + (steps == 1 ? " step" : " steps"); };
     double const least = on.least();
-    if (std::isnan(least)) { // it falls for ever
-        auto const left = left_at(on, way);
-        return left ? "left after " + std::to_string(*left) + " steps" : "loss " + few_digits(way.values.back(), 2) + after;
-    }
-    if (way.diverged) return "diverged" + after;
-    std::string const text = "loss " + few_digits(std::max(way.values.back() - least, 0.0), 2);
-    auto const reached = way.steps_to(least + tolerance);
-    return reached ? text + ", 1e-6 after " + std::to_string(*reached) + (*reached == 1 ? " step" : " steps") : text + after;
+    if (std::isnan(least)) // it falls for ever
+        if (auto const left = left_at(on, way)) return "left" + after(*left);
+    if (way.diverged || !std::isfinite(way.values.back())) return "diverged" + after(way.steps());
+    double const last = way.values.back();
+    std::string const text = "loss " + chart::typeset(std::isnan(least) ? last : std::max(last - least, 0.0), 2);
+    auto const reached = way.steps_to(least + tolerance); // never where there is no lowest point
+    return reached ? text + ", " + chart::typeset(tolerance) + after(*reached) : text + after(way.steps());
 }
 
 chart::panel map_of(surface const& on, std::vector<descent> const& descents) {
     dsl::region const& d = on.about.domain;
     chart::panel made{title_of(on), {"x", false, d.left, d.right}, {"y", false, d.bottom, d.top}, {}, {}};
+    made.heights_name = std::isnan(on.least()) ? "lines of equal loss" : "lines of equal loss \u2212 minimum";
     made.heights = heights_of(grid_of(d, [&](double x, double y) { return on.value(x, y); }), on.least());
     for (std::size_t k = 0; k < descents.size(); ++k) {
         chart::line line{named(on, descents[k]), {}, false, k, true};
@@ -68,6 +62,7 @@ chart::panel losses_of(surface const& on, std::vector<descent> const& descents) 
     made.y.title = above ? "loss \u2212 minimum" : "loss";
     made.y.logarithmic = above;
     double start = 0, most = 0;
+    bool cut = false;
     for (std::size_t k = 0; k < descents.size(); ++k) {
         chart::line line{named(on, descents[k]), {}, false, k};
         trajectory const& way = descents[k].way;
@@ -76,10 +71,12 @@ chart::panel losses_of(surface const& on, std::vector<descent> const& descents) 
             double const loss = above ? std::max(way.values[step] - least, smallest) : way.values[step];
             line.points.push_back({static_cast<double>(step), loss});
             most = std::max(most, loss);
+            cut = cut || (above && way.values[step] - least < smallest);
         }
         start = std::max(start, line.points.front().y);
         made.lines.push_back(std::move(line));
     }
+    if (cut) made.title += " (below " + chart::typeset(smallest) + " drawn at it)";
     double const room = 1e4 * std::max(start, 1e-3); // a descent that runs away would leave no room for the others
     if (above && most > room) made.y.greatest = room;
     return made;

@@ -17,7 +17,7 @@ struct descent {
 /// The loss that counts as arrived: so much above the lowest point.
 inline constexpr double tolerance = 1e-6;
 
-/// "loss 2.1e-07 above the minimum, 1e-6 after 131 steps", or what else became of a descent.
+/// "loss 2.1·10⁻⁷, 10⁻⁶ after 131 steps", both above the minimum, or what else became of a descent.
 std::string outcome_of(surface const& on, trajectory const& way);
 
 /// The map of a surface: contour lines over its domain, with the ways of the descents.

@@ -43,7 +43,9 @@ bool tunable(tool::rule_entry const& rule, settings const& others) {
 
 tuned tune(tool::rule_entry const& rule, settings const& others, objective const& on, std::span<double const> start,
            search const& how, schedules_at const& schedules, bool fixed_lr) {
+    tuned made;
     auto const descent_at = [&](std::optional<double> lr) {
+        how.reached(made.descents);
         stepper<double> optimizer = optimizer_of(rule, others);
         if (lr) set(optimizer, "lr", *lr);
         course way{how.steps};
@@ -58,7 +60,6 @@ tuned tune(tool::rule_entry const& rule, settings const& others, objective const
     learning::generator random(how.seed);
     double const low = functions::log(how.least), high = functions::log(how.greatest);
     double width = (high - low) / 2, best = (low + high) / 2;
-    tuned made;
     for (std::size_t k = 0; k < std::max<std::size_t>(how.budget, 1); ++k) {
         // the first half everywhere, then ever closer to the best
         bool const wide = k < (how.budget + 1) / 2;

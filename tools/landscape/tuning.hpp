@@ -2,6 +2,7 @@
 #pragma once
 #include "tools/landscape/descent.hpp"
 #include <cstdint>
+#include <functional>
 #include <ravine/scheduler.hpp>
 
 namespace ravine::landscape {
@@ -13,6 +14,8 @@ struct search {
     std::uint64_t seed = 1;
     double target = 0;
     double least = 1e-7, greatest = 10; ///< the rates between which it looks, as logarithms
+    /// Called before each descent with the number of those before it. What it throws ends the search.
+    std::function<void(std::size_t descents)> reached = [](std::size_t) {};
 };
 
 /// What hyper-parameters follow in a descent whose rate is `lr` (NaN where the rule has none).

@@ -109,6 +109,7 @@ struct study_options {
     std::optional<std::filesystem::path> out;
     std::uint64_t seed = 1;
     bool brief = false, list = false, json = false, check = false;
+    bool operator==(study_options const&) const = default;
 };
 /// Claims of the theory as experiments, and a page of them. Gives 1 for --check where a number is outside its band.
 int study(sink to, study_options const& asked);
@@ -137,8 +138,9 @@ struct landscape_options {
     std::uint64_t seed = 1;
     std::optional<std::filesystem::path> out;
     bool animate = false, list = false, table = false, json = false;
+    bool operator==(landscape_options const&) const = default;
 };
-/// Descents on a loss landscape as a picture or a table, all of them as a page, or their list. Gives 1 if a descent diverged.
+/// Descents on a loss landscape as a picture or a table, all of them as a page, or their list. That one diverged is a result.
 int landscape(sink to, landscape_options const& asked);
 
 } // namespace ravine::tool

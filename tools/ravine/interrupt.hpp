@@ -19,6 +19,9 @@ private:
     struct ::sigaction before_ {};
 };
 
+/// What a command throws to leave what it computes, when SIGINT has come.
+struct interruption {};
+
 inline constexpr int interrupted = 130; ///< the exit code that shells give: 128 + SIGINT
 
 } // namespace ravine::tool

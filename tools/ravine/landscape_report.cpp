@@ -1,6 +1,7 @@
 // What `ravine landscape` says: the list of landscapes and the table of descents, as text and as JSON.
 #include "landscape_report.hpp"
 #include "table.hpp"
+#include "tools/chart/number.hpp"
 #include "tools/landscape/picture.hpp"
 #include <cmath>
 #include <cstdio>
@@ -69,12 +70,13 @@ void print_landscape_table(std::ostream& out, bool colour, surface const& on, st
     double const least = on.least();
     bool const above = !std::isnan(least);
     std::size_t tuning = 0;
-    table made({{"rule"}, {"lr", side::right}, {above ? "steps to 1e-6" : "", side::right}, {above ? "loss - minimum" : "loss", side::right}, {""}});
+    std::string const goal = above ? "steps to " + chart::typeset(landscape::tolerance) : "";
+    table made({{"rule"}, {"lr", side::right}, {goal, side::right}, {above ? "loss \u2212 minimum" : "loss", side::right}, {""}});
     for (ran const& row : rows) {
         auto const reached = above ? row.way.steps_to(least + landscape::tolerance) : std::nullopt;
         double const loss = row.way.values.back() - (above ? least : 0);
         made.add({{row.rule, tint::strong}, row.lr ? print::shortest(*row.lr) : "", reached ? std::to_string(*reached) : above ? "never" : "",
-                  four_digits(loss),
+                  chart::typeset(loss, 4),
                   {row.way.diverged ? "diverged after " + std::to_string(row.way.steps()) + " steps" : "", tint::bad}});
         tuning = std::max(tuning, row.descents);
     }

@@ -7,12 +7,12 @@
 #include "spelling.hpp"
 #include "study_page.hpp"
 #include "table.hpp"
+#include "tools/chart/number.hpp"
 #include "tools/chart/page.hpp"
 #include "tools/study/study.hpp"
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <pugixml.hpp>
 #include <ravine/print/mathml.hpp>
 #include <set>
@@ -23,9 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 using json = nlohmann::json;
 using study::experiment;
-
-/// What Ctrl-C ends a study with.
-struct interruption {};
 
 /// A study that was run.
 struct finished {
@@ -54,12 +51,7 @@ std::vector<experiment const*> chosen(std::vector<std::string> const& names) {
     return made;
 }
 
-std::string text_of(double value) {
-    if (std::isnan(value)) return "nan";
-    char text[32];
-    std::snprintf(text, sizeof text, std::abs(value) >= 1e5 ? "%.3e" : "%.4g", value);
-    return text;
-}
+std::string text_of(double value) { return chart::typeset(value, 4); }
 std::string band_of(study::number const& n) {
     bool const low = std::isfinite(n.least), high = std::isfinite(n.greatest);
     if (low && high) return n.least == n.greatest ? text_of(n.least) : text_of(n.least) + " to " + text_of(n.greatest);
@@ -68,18 +60,21 @@ std::string band_of(study::number const& n) {
 }
 bool holds(study::result const& of) { return std::ranges::all_of(of.numbers, &study::number::holds); }
 
-std::string file_of(experiment const& of, study::picture const& p) { return std::string(of.name) + "-" + p.name + ".svg"; }
+std::string file_of(experiment const& of, study::picture const& p, char const* ending = ".svg") {
+    return std::string(of.name) + "-" + p.name + ending;
+}
+constexpr char const* narrow = "-narrow.svg"; // of a picture for a narrow screen
 
 json formula_of(std::string_view name, std::string const& latex) {
     return {{"name", std::string(name)}, {"title", std::string(name)}, {"formula", print::mathml_of(latex)}};
 }
 
-/// The width and height that the picture says it has.
-std::pair<std::string, std::string> size_of(study::picture const& p) {
+/// A picture's file, and the width and height that it says it has.
+json image_of(std::string const& file, std::string const& svg) {
     pugi::xml_document document;
-    document.load_string(p.svg.c_str());
+    document.load_string(svg.c_str());
     pugi::xml_node const root = document.child("svg");
-    return {root.attribute("width").value(), root.attribute("height").value()};
+    return {{"file", file}, {"width", root.attribute("width").value()}, {"height", root.attribute("height").value()}};
 }
 
 /// The values of a study's section. `met` holds the rules whose formulas were shown before.
@@ -100,10 +95,8 @@ json section(finished const& of, std::set<std::string_view>& met) {
     for (study::number const& n : of.what.numbers)
         made["numbers"].push_back({{"what", n.what}, {"value", text_of(n.value)}, {"band", band_of(n)},
                                    {"kind", n.holds() ? "good" : "bad"}, {"verdict", n.holds() ? "holds" : "outside"}});
-    for (study::picture const& p : of.what.pictures) {
-        auto const [width, height] = size_of(p);
-        made["pictures"].push_back({{"file", file_of(e, p)}, {"caption", p.title}, {"width", width}, {"height", height}});
-    }
+    for (study::picture const& p : of.what.pictures)
+        made["pictures"].push_back({{"caption", p.title}, {"wide", image_of(file_of(e, p), p.svg)}, {"narrow", image_of(file_of(e, p, narrow), p.narrow)}});
     return made;
 }
 
@@ -171,14 +164,29 @@ struct session {
     }
 };
 
+/// Says what was and what was not written.
+void conclude(std::ostream& out, study_options const& asked, std::size_t finished, std::size_t wanted) {
+    bool const stopped = finished < wanted;
+    if (stopped) out << "ended by Ctrl-C: " << finished << " of " << wanted << " studies were finished\n";
+    if (!asked.out) return;
+    std::string const page = (*asked.out / "index.html").string();
+    if (finished == 0) out << page << " was not written\n";
+    else out << "wrote " << page << (stopped ? ", which has these alone\n" : "\n");
+}
+
 } // namespace
 
 int study(sink to, study_options const& asked) {
-    if (asked.list) return list_studies(to, asked.json);
+    if (asked.list) {
+        study_options alone;
+        alone.list = true, alone.json = asked.json;
+        if (asked != alone) throw std::invalid_argument("--list names all studies: it goes with --json alone");
+        return list_studies(to, asked.json);
+    }
     if (asked.names.empty()) throw std::invalid_argument("a study's name is needed, or `all`; `study --list` names them");
+    std::vector<experiment const*> const wanted = chosen(asked.names);
     if (!asked.out && !asked.json && !asked.check)
         throw std::invalid_argument("--out DIR is needed, where the page goes (or --json or --check, without a page)");
-    std::vector<experiment const*> const wanted = chosen(asked.names);
     if (asked.out) {
         std::error_code error;
         fs::create_directories(*asked.out, error);
@@ -193,21 +201,22 @@ int study(sink to, study_options const& asked) {
                 all.push_back({wanted[k], now.run(*wanted[k], k)});
                 now.line.erase();
                 if (!asked.json) tell(to, all.back());
-                if (asked.out)
-                    for (study::picture const& p : all.back().what.pictures) write_file(*asked.out / file_of(*wanted[k], p), {p.svg});
+                if (!asked.out) continue;
+                for (study::picture const& p : all.back().what.pictures) {
+                    write_file(*asked.out / file_of(*wanted[k], p), {p.svg});
+                    write_file(*asked.out / file_of(*wanted[k], p, narrow), {p.narrow});
+                }
             } catch (interruption) {
                 stopped = true;
             }
     }
-    if (asked.out) write_file(*asked.out / "index.html", {page_of(all, asked)});
+    if (asked.out && !all.empty()) write_file(*asked.out / "index.html", {page_of(all, asked)});
     if (asked.json) {
         json rows = json::array();
         for (finished const& each : all) rows.push_back(json_of(each));
         to.out << rows.dump(1) << '\n';
-    } else {
-        if (stopped) to.out << "ended by Ctrl-C: " << all.size() << " of " << wanted.size() << " studies were finished\n";
-        if (asked.out) to.out << "wrote " << (*asked.out / "index.html").string() << '\n';
     }
+    conclude(asked.json && to.progress ? *to.progress : to.out, asked, all.size(), stopped ? wanted.size() : all.size());
     if (stopped) return interrupted;
     return asked.check && !std::ranges::all_of(all, [](finished const& f) { return holds(f.what); }) ? 1 : 0;
 }
@@ -223,7 +232,9 @@ experiment const& find_experiment(std::string_view name) {
         names.push_back(each.name);
     }
     std::string const near = tool::nearest_text(name, names);
-    throw std::invalid_argument("no study is called '" + std::string(name) + "'" + (near.empty() ? "; `study --list` names all" : near));
+    std::string all;
+    for (std::string_view const each : names) all += (all.empty() ? "" : ", ") + std::string(each);
+    throw std::invalid_argument("no study is called '" + std::string(name) + "'" + (near.empty() ? "; there are " : near + " There are ") + all + "; all runs each");
 }
 
 } // namespace ravine::study

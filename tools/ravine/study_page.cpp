@@ -30,9 +30,9 @@ mtd { padding: .25em .3em; }
 .formula math { display: block math; text-align: left; margin: 0; width: max-content; }
 figure { margin: 1.25rem 0; }
 figcaption { font-size: .92rem; }
-.figure { overflow-x: auto; }
-.figure img { display: block; max-width: 100%; height: auto; min-width: 34rem; }
-@media print { .figure img { min-width: 0; } h2, figure, table { break-inside: avoid; } }
+figure img { display: block; max-width: 100%; height: auto; margin: 0 auto; }
+@media (max-width: 34rem) { math { font-size: .95rem; } .rule math { font-size: .8rem; } table { font-size: .8rem; } th, td { padding-right: .4rem; } }
+@media print { figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 </style>
 </head>
 <body>
@@ -50,7 +50,7 @@ figcaption { font-size: .92rem; }
 <p class="claim">{{claim}}</p>
 {{#rules}}
 <h3 id="rule-{{name}}">The rule <code>{{name}}</code></h3>
-<div class="formula">{{{formula}}}</div>
+<div class="formula rule">{{{formula}}}</div>
 {{/rules}}
 {{#has_known}}
 <p>Its rules that were met before: {{#known}}{{before}}<a href="#rule-{{name}}">{{name}}</a>{{/known}}.</p>
@@ -77,7 +77,14 @@ figcaption { font-size: .92rem; }
 {{/found}}
 {{#pictures}}
 <figure>
-<div class="figure"><a href="{{file}}"><img src="{{file}}" alt="{{caption}}" width="{{width}}" height="{{height}}"/></a></div>
+{{#wide}}
+<a href="{{file}}"><picture>
+{{#narrow}}
+<source media="(max-width: 34rem)" srcset="{{file}}" width="{{width}}" height="{{height}}"/>
+{{/narrow}}
+<img src="{{file}}" alt="{{caption}}" width="{{width}}" height="{{height}}"/>
+</picture></a>
+{{/wide}}
 <figcaption>{{caption}}</figcaption>
 </figure>
 {{/pictures}}

@@ -95,7 +95,7 @@ catchment catchment_of(runner const& by, std::size_t side) {
 /// The rate falls as inertia grows, so that what a constant gradient comes to stays the same.
 runner momentum_of(double mu) {
     double const lr = 0.01 * (1 - mu);
-    return {"momentum, lr " + rounded(lr) + ", mu " + rounded(mu),
+    return {"momentum, lr " + typeset(lr) + ", mu " + typeset(mu),
             "momentum",
             {{"lr", lr}, {"mu", mu}},
             mu > 0.9 ? 1200U : 600U};
@@ -108,7 +108,7 @@ std::vector<runner> runners() {
 }
 
 std::string name_of(landscape::spot const& bottom) {
-    return "to (" + rounded(bottom.x) + ", " + rounded(bottom.y) + ")";
+    return "to (" + typeset(bottom.x) + ", " + typeset(bottom.y) + ")";
 }
 
 /// Cells of one fate that lie side by side are drawn as one.
@@ -152,6 +152,7 @@ std::vector<beginning> beginnings(catchment const& known) {
 chart::panel ways_of(runner const& by, std::vector<beginning> const& from) {
     landscape::region const& d = terrain().about.domain;
     chart::panel made = plot(by.name, linear("x", d.left, d.right), linear("y", d.bottom, d.top));
+    made.heights_name = "lines of equal loss";
     made.heights = landscape::heights_of(landscape::grid_of(
                                              d, [](double x, double y) { return terrain().value(x, y); }, 401),
                                          0);
@@ -169,9 +170,9 @@ chart::panel ways_of(runner const& by, std::vector<beginning> const& from) {
 
 picture drawn_inertia(std::vector<chart::point> const& ragged) {
     chart::panel made = plot("Neighbouring starts that end in different minima",
-                             linear("mu, the inertia of momentum", 0, 1), linear("share of pairs, %", 0));
+                             linear("mu, the inertia of momentum", 0, 1), linear("share of pairs (%)", 0));
     made.lines = {curve("momentum, lr = 0.01 (1 \u2212 mu)", 2, ragged)};
-    return drawn("inertia", "How many neighbours part, against inertia", {made});
+    return drawn("inertia", "How many neighbours part, against inertia.", {made});
 }
 
 /// Of the runners' basins, in their order.
@@ -214,23 +215,23 @@ result run(options const& how) {
                 "steps; a cell has the colour of the minimum within a tenth of which its descent ends. All " +
                 std::to_string(side * side) +
                 " descents of a rule are one tensor of its kernel. Then momentum with inertia from 0 to " +
-                rounded(inertias.back()) + " from " + std::to_string(coarse) + " by " + std::to_string(coarse) +
+                typeset(inertias.back()) + " from " + std::to_string(coarse) + " by " + std::to_string(coarse) +
                 " cells. No number is drawn here: the seed changes nothing."};
     made.numbers = numbers_of(found);
     made.found = {
         "Small steps and larger ones of gradient descent draw nearly the same map: that of the water. Momentum starts "
         "in the corners with so much speed that it crosses ridges, and its basins come in bands; Adam, whose first "
         "steps have one size wherever it starts, straightens the borders and slants them.",
-        "Of all starts momentum takes " + rounded(100 * found[2].unlike(found[0])) + " % and Adam " +
-            rounded(100 * found[3].unlike(found[0])) +
+        "Of all starts momentum takes " + typeset(100 * found[2].unlike(found[0])) + " % and Adam " +
+            typeset(100 * found[3].unlike(found[0])) +
             " % to another minimum than gradient descent does. All minima of this function are equally deep; where "
             "they are not, this decides what is found."};
     std::vector<chart::panel> maps, ways;
     std::vector<beginning> const from = beginnings(found[0]);
     for (std::size_t k = 0; k < all.size(); ++k)
         maps.push_back(map_of(all[k].name, found[k])), ways.push_back(ways_of(all[k], from));
-    made.pictures = {{"basins", "The minimum that each start leads to", chart::svg(maps, {2, 480, 460})},
-                     {"ways", "Three starts, and where each rule takes them", chart::svg(ways, {2, 480, 460})},
+    made.pictures = {drawn("basins", "The minimum that each start leads to.", maps, 2, 460),
+                     drawn("ways", "Three starts, and where each rule takes them.", ways, 2, 460),
                      drawn_inertia(ragged)};
     made.formulas = {{"Himmelblau's function", terrain().latex()}};
     how.reached(1);

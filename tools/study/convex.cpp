@@ -171,25 +171,24 @@ std::vector<chart::point> steps_against_condition(std::vector<comparison> const&
     return made;
 }
 
-std::string const law_of_descent = "((\u03ba \u2212 1) / (\u03ba + 1))^k",
-                  law_of_momentum = "((\u221a\u03ba \u2212 1) / (\u221a\u03ba + 1))^k";
+std::string const laws = "dashed: the laws ((\u03ba \u2212 1) / (\u03ba + 1))\u1d4f of gradient descent and "
+                         "((\u221a\u03ba \u2212 1) / (\u221a\u03ba + 1))\u1d4f of momentum.";
 
 picture drawn_distances(comparison const& shown) {
     std::size_t const steps = shown.descent.steps_to(1e-10).value_or(shown.descent.distances.size());
-    chart::panel made = plot("Distance from the solution, condition number " + rounded(shown.condition),
-                             linear("steps k", 0), logarithmic("distance / distance at the start", 1e-10, 2));
+    chart::panel made = plot("Distance from the solution, condition number " + typeset(shown.condition),
+                             linear("steps k", 0), logarithmic("distance / distance at the start", 1e-10));
     auto const add = [&](std::string const& name, approach const& of, std::size_t number) {
         made.lines.push_back(curve(name, number));
         for (std::size_t k = 0; k < std::min(steps, of.distances.size()); ++k)
             made.lines.back().points.push_back({static_cast<double>(k), of.distances[k]});
     };
-    auto const add_law = [&](std::string const& name, approach const& of, std::size_t number) {
-        double const last = log(1e-10) / log(of.predicted);
-        made.lines.push_back(curve(name, number, {{0, 1}, {last, 1e-10}}, true));
+    auto const add_law = [&](approach const& of) {
+        made.lines.push_back(law("law", {{0, 1}, {log(1e-10) / log(of.predicted), 1e-10}}));
     };
     add("gradient descent", shown.descent, 0), add("momentum", shown.momentum, 1);
-    add_law(law_of_descent, shown.descent, 2), add_law(law_of_momentum, shown.momentum, 3);
-    return drawn("distance", "Distance from the solution over steps; dashed, the laws", {made});
+    add_law(shown.descent), add_law(shown.momentum);
+    return drawn("distance", "Distance from the solution over steps; " + laws, {made});
 }
 
 picture drawn_conditions(std::vector<comparison> const& all) {
@@ -197,9 +196,9 @@ picture drawn_conditions(std::vector<comparison> const& all) {
         plot("Steps until the distance is a millionth", logarithmic("condition number \u03ba"), logarithmic("steps"));
     made.lines = {curve("gradient descent", 0, steps_against_condition(all, &comparison::descent, false)),
                   curve("momentum", 1, steps_against_condition(all, &comparison::momentum, false)),
-                  curve(law_of_descent, 2, steps_against_condition(all, &comparison::descent, true), true),
-                  curve(law_of_momentum, 3, steps_against_condition(all, &comparison::momentum, true), true)};
-    return drawn("condition", "Steps for six digits against the condition number; dashed, the laws", {made});
+                  law("law", steps_against_condition(all, &comparison::descent, true)),
+                  law("law", steps_against_condition(all, &comparison::momentum, true))};
+    return drawn("condition", "Steps for six digits against the condition number; " + laws, {made});
 }
 
 result run(options const& how) {
@@ -215,28 +214,28 @@ result run(options const& how) {
     result made;
     made.ran = {std::to_string(samples) + " samples of " + std::to_string(features) +
                     " Gaussian features, whose scales set the condition number \u03ba of the Hessian (" +
-                    rounded(all.front().condition) + " to " + rounded(hardest.condition) +
+                    typeset(all.front().condition) + " to " + typeset(hardest.condition) +
                     "); targets from a hidden line with noise. The solution in closed form comes from the normal "
                     "equations, the least and the greatest curvature m and L from the Hessian's eigenvalues.",
                 "Gradient descent takes lr = 2 / (m + L), momentum lr = (2 / (\u221am + \u221aL))\u00b2 and mu = "
                 "((\u221a\u03ba \u2212 1) / (\u221a\u03ba + 1))\u00b2, the best that theory knows for a quadratic. The "
-                "rate is measured between the distances 1e-5 and 1e-9."};
+                "rate is measured between the distances 10\u207b\u2075 and 10\u207b\u2079."};
     made.numbers = {
         {"distance from the closed-form solution at the end, as a share of the start's, at worst", farthest, 0, 1e-9},
         {"gradient descent: digits gained a step, measured / predicted, at worst", descent, 0.99, 1.01},
         {"momentum: digits gained a step, measured / predicted, at worst", momentum, 0.75, 1.01},
         {"gradient descent: exponent of \u03ba in the steps to a millionth", exponent, 0.9, 1.1},
         {"momentum: exponent of \u03ba in the steps to a millionth", root, 0.4, 0.6}};
-    made.found = {"At \u03ba = " + rounded(hardest.condition) + " gradient descent needs " +
+    made.found = {"At \u03ba = " + typeset(hardest.condition) + " gradient descent needs " +
                       std::to_string(hardest.descent.steps_to(six_digits).value_or(0)) +
                       " steps for six digits, momentum " +
                       std::to_string(hardest.momentum.steps_to(six_digits).value_or(0)) + ".",
                   "Momentum is slower than its law by a bounded factor, as it must be: at these parameters the two "
-                  "ends of the spectrum are double roots, whose error falls as k \u03c1^k and not as \u03c1^k, and the "
+                  "ends of the spectrum are double roots, whose error falls as k \u03c1\u1d4f and not as \u03c1\u1d4f, and the "
                   "law is only its limit."};
     made.pictures = {drawn_distances(all[2]), drawn_conditions(all)};
-    made.formulas = {{"the cost of a sample", print::latex(cost)},
-                     {"its derivative, by the compiler", print::latex(derivative(cost, prediction))}};
+    made.formulas = {{"The cost of a sample", print::latex(cost)},
+                     {"Its derivative, by the compiler", print::latex(derivative(cost, prediction))}};
     return made;
 }
 

@@ -112,7 +112,8 @@ void measure(terrain& net, minimum& at, bool brief, std::uint64_t seed) {
 chart::panel map_of(terrain& net, minimum const& at, std::size_t wide, std::uint64_t seed) {
     learning::generator random(seed);
     std::vector<float> const a = direction_at(net, at.weights, random), b = direction_at(net, at.weights, random);
-    chart::panel made = plot(at.name, linear("step along one direction", -1, 1), linear("along the other", -1, 1));
+    chart::panel made = plot(at.name, linear("step along one direction, relative to the weights", -1, 1), linear("along the other", -1, 1));
+    made.heights_name = "lines of equal training loss (nats)";
     made.heights = landscape::heights_of(
         landscape::grid_of({-1, 1, -1, 1}, [&](double x, double y) { return net.loss(moved_along(at.weights, a, x, b, y)); }, wide), 0);
     made.lines = {curve("minimum", 0, {{0, 0}})};
@@ -143,9 +144,9 @@ std::vector<minimum> found(terrain& net, options const& how) {
 }
 
 std::string told(minimum const& m) {
-    return m.name + ": " + std::to_string(m.epochs) + " epochs, training loss " + rounded(m.loss) + ", largest eigenvalue " + rounded(m.sharp.eigenvalue) +
-           ", loss rise under noise of strength 0.3 " + rounded(m.rise[3].y) + "; test accuracy " + rounded(m.accuracy) + " %, moved by a pixel " +
-           rounded(m.accuracy_moved) + " %, blurred " + rounded(m.accuracy_blurred) + " %.";
+    return capital(m.name) + ": " + std::to_string(m.epochs) + " epochs, training loss " + typeset(m.loss) + ", largest eigenvalue " + typeset(m.sharp.eigenvalue) +
+           ", loss rise under noise of strength 0.3 " + typeset(m.rise[3].y) + "; test accuracy " + typeset(m.accuracy) + " %, moved by a pixel " +
+           typeset(m.accuracy_moved) + " %, blurred " + typeset(m.accuracy_blurred) + " %.";
 }
 
 result run(options const& how) {
@@ -186,9 +187,9 @@ result run(options const& how) {
     auto const& quietest = std::ranges::min(all, {}, [](minimum const& m) { return m.rise[3].y; });
     bool const expected = sam.sharp.eigenvalue < small.sharp.eigenvalue && average.sharp.eigenvalue < small.sharp.eigenvalue && small.sharp.eigenvalue < large.sharp.eigenvalue;
     out.found.push_back(std::string("So the order of sharpness is ") + (expected ? "" : "not ") + "as the folklore has it. The flattest is that of " + flattest.name + ", and noise of strength 0.3 costs least at that of " + quietest.name +
-                        ". The most accurate on new images is " + best.name + ", but all four lie within " + rounded(spread(&minimum::accuracy)) +
+                        ". The most accurate on new images is that of " + best.name + ", but all four lie within " + typeset(spread(&minimum::accuracy)) +
                         " percentage points, and an image of 360 is 0.28. On images moved by a pixel, of a kind that none has seen, all fail alike.");
-    out.ran = {"A network of 64 inputs, 32 hidden units and 10 classes on 1,437 digits, from one start to one training loss (" + std::string(how.brief ? "0.05" : "0.01") +
+    out.ran = {"A network of 64 inputs, 32 hidden units and 10 classes on 1437 digits, from one start to one training loss (" + std::string(how.brief ? "0.05" : "0.01") +
                    " nats) by SGD with lr 0.2: batches of 479, batches of 16, and batches of 16 with the gradient of SAM, taken 0.2 up the slope of the batch. The average is of the weights after each of " +
                    std::to_string(how.brief ? 5 : 20) + " further epochs with lr 0.5 from the small batches' minimum; its loss is lower, which alone makes a minimum of cross entropy flatter.",
                "At each minimum: the largest eigenvalue of the Hessian over all training images, by power iteration on exact products of Hessian and vector (Pearlmutter's R-operator); the rise of the training "
@@ -196,7 +197,7 @@ result run(options const& how) {
                    " draws; the share of the 360 test images that are named rightly, as they are, moved by a pixel to four sides, and blurred by the mean of three by three pixels."};
     out.formulas = {{"Where SAM takes the gradient, from the batch's gradient g", print::latex(print::tree_of(formulas::climbed))}};
     out.pictures = {drawn("noise", "How much the training loss rises when each neuron's weights are moved in a drawn direction, against how far.", {noise}),
-                    drawn("maps", "The training loss around each minimum along the same two drawn directions, filter-normalised; lines at round heights, the lowest darkest: the nearer they are, the steeper.", maps, 2)};
+                    drawn("maps", "The training loss around each minimum along the same two drawn directions, filter-normalised; lines at round heights, the lowest darkest: the nearer they are, the steeper.", maps, 2, 460)};
     return out;
 }
 

@@ -72,7 +72,7 @@ picture drawn_valleys(std::vector<chart::point> const& plain, std::vector<chart:
     made.lines = {curve("gradient descent", 0, plain), curve("momentum, mu 0.9", 1, inert)};
     made.bands = {{2, 3.8, "momentum alone"}, {3.8, 5, "none"}};
     return drawn("valley",
-                 "Steps for a millionth of the loss against the learning rate: there are none beyond the cliffs",
+                 "Steps for a millionth of the loss against the learning rate: there are none beyond the cliffs.",
                  {made});
 }
 
@@ -82,11 +82,11 @@ picture drawn_losses(bowl const& on) {
                              logarithmic("loss / loss at the start", 1e-6, 1e3));
     for (double const share : {0.02, 0.2, 1.0, 1.98, 2.02}) {
         landscape::trajectory const way = on.descent("sgd", gradient_descent(share / greatest), steps);
-        made.lines.push_back(curve("lr = " + rounded(share) + " / L", made.lines.size()));
+        made.lines.push_back(curve("lr = " + typeset(share) + " / L", made.lines.size()));
         for (std::size_t k = 0; k <= way.steps(); ++k)
             made.lines.back().points.push_back({static_cast<double>(k), way.values[k] / way.values[0]});
     }
-    return drawn("losses", "The loss over steps for five learning rates", {made});
+    return drawn("losses", "The loss over steps for five learning rates.", {made});
 }
 
 /// The training loss of the digits network after some epochs, against the learning rate; infinite where it was no
@@ -106,12 +106,12 @@ std::vector<chart::point> trained_valley(learning::terrain& net, std::string con
 picture drawn_network(std::vector<chart::point> const& sgd, std::vector<chart::point> const& momentum,
                       std::vector<chart::point> const& adam, std::size_t epochs) {
     chart::panel made = plot("Digits network after " + std::to_string(epochs) + " epochs", logarithmic("learning rate"),
-                             logarithmic("training loss (cross entropy)", {}, 30.0));
+                             logarithmic("training loss (nats)", {}, 30.0));
     made.lines = {curve("gradient descent (sgd), batches of 32", 0, sgd), curve("momentum, mu 0.9", 1, momentum),
                   curve("Adam", 2, adam)};
     return drawn("network",
                  "The training loss of the digits network against the learning rate; a line ends where the loss is no "
-                 "number any more",
+                 "number any more.",
                  {made});
 }
 
@@ -147,7 +147,7 @@ result run(options const& how) {
                     std::to_string(rates.size()) +
                     " learning rates; and the least rate at which the loss has grown after " + std::to_string(steps) +
                     " steps, by bisection.",
-                "A network of 64 inputs, 32 hidden units and 10 classes on 1,437 handwritten digits: " +
+                "A network of 64 inputs, 32 hidden units and 10 classes on 1437 handwritten digits: " +
                     std::to_string(epochs) + " epochs in batches of 32, from the same drawn weights, for " +
                     std::to_string(tried.size()) + " learning rates and three rules."};
     made.numbers = {
@@ -163,14 +163,14 @@ result run(options const& how) {
         {"digits network, sgd: loss at the greatest rate tried over that at the best", sgd.back().y / best_sgd.y, 3}};
     made.found = {
         "The quadratic has a cliff at 2 / L, to the third digit, and the best rate lies " +
-            rounded(100 * (1 - best.x / limit), 2) + " % below it: " + rounded(best.y, 6) +
-            " steps, where a 50th of it takes " + rounded(slow->y, 6) +
-            ". Momentum has its cliff at 3.8 / L, and needs " + rounded(best_inert.y, 6) + " steps at its best.",
+            typeset(100 * (1 - best.x / limit), 2) + " % below it: " + typeset(best.y, 6) +
+            " steps, where a 50th of it takes " + typeset(slow->y, 6) +
+            ". Momentum has its cliff at 3.8 / L, and needs " + typeset(best_inert.y, 6) + " steps at its best.",
         "The network has no single L: its valley is a factor of three to ten wide, and its cliff is a slope, since the "
         "loss flattens where the weights are thrown to. Adam's valley lies lower in the rate, for its steps have the "
         "size of the rate itself."};
     made.pictures = {drawn_valleys(plain, inert), drawn_losses(on), drawn_network(sgd, momentum, adam, epochs)};
-    made.formulas = {{"a term of the quadratic; u runs from 0 to 1 over the coordinates", on.of.latex()}};
+    made.formulas = {{"A term of the quadratic; u runs from 0 to 1 over the coordinates", on.of.latex()}};
     how.reached(1);
     return made;
 }

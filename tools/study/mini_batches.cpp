@@ -106,9 +106,9 @@ double worst_of(spread const& of) {
 picture variance_picture(spread const& before, spread const& after) {
     chart::panel panel = plot("Variance of a mini-batch's gradient", logarithmic("batch size B (images)"),
                               logarithmic("mean square distance to the full gradient"));
-    panel.lines = {curve("drawn weights, measured", 0, before.measured), curve("drawn weights, law", 2, before.law, true),
-                   curve("trained weights, measured", 1, after.measured), curve("trained weights, law", 4, after.law, true)};
-    return drawn("variance", "The variance of a mini-batch's gradient against its size, before and after training, with the law.", {panel});
+    panel.lines = {curve("drawn weights", 0, before.measured), curve("trained weights", 1, after.measured),
+                   law("law", before.law), law("law", after.law)};
+    return drawn("variance", "The variance of a mini-batch's gradient against its size, before and after training; dashed: the law.", {panel});
 }
 
 result run(options const& how) {
@@ -125,8 +125,8 @@ result run(options const& how) {
     std::vector<double> const tilt = tilts(random);
     std::size_t const walkers = how.brief ? 100 : 1000, steps = 2000;
     chart::panel shares = plot("Walkers that left the shallow valley", logarithmic("batch size B (of 64 samples)"),
-                               linear("share in the deep valley after 2,000 steps", 0, 1));
-    chart::panel paths = plot("One walker each", linear("step"), linear("x"));
+                               linear("share in the deep valley after 2000 steps", 0, 1));
+    chart::panel paths = plot("One walker each", linear("steps"), linear("x"));
     chart::line share = curve("", 0);
     std::vector<double> escaped;
     for (std::size_t batch = 1; batch <= samples; batch *= 2) {
@@ -142,20 +142,20 @@ result run(options const& how) {
     std::vector<chart::point> const small(after.measured.begin(), after.measured.begin() + 7); // B up to 64
     double const power = exponent_of(small);
     result out;
-    out.ran = {"A network of 64 inputs, 32 hidden units and 10 classes on 1,437 handwritten digits. At its drawn weights, and after "
+    out.ran = {"A network of 64 inputs, 32 hidden units and 10 classes on 1437 handwritten digits. At its drawn weights, and after "
                "5 epochs of SGD, the gradient of " + std::to_string(draws) + " mini-batches of each size is compared with that of all images.",
                "A loss of one variable that is the mean of 64 samples' losses. " + std::to_string(walkers) + " walkers start at the bottom "
-               "of its shallow valley and make 2,000 steps of SGD (lr 0.02), each by mini-batches of its own."};
-    out.numbers = {{"exponent p in variance = c B^p, B from 1 to 64, trained weights", power, -1.1, -0.9},
-                   {"largest deviation from the law (1/B)(N - B)/(N - 1), relative", std::max(worst_of(before), worst_of(after)), 0, how.brief ? 0.6 : 0.3},
+               "of its shallow valley and make 2000 steps of SGD (lr 0.02), each by mini-batches of its own."};
+    out.numbers = {{"exponent p in variance = c B\u1d56, B from 1 to 64, trained weights", power, -1.1, -0.9},
+                   {"largest deviation from the law (1/B)(N \u2212 B)/(N \u2212 1), relative", std::max(worst_of(before), worst_of(after)), 0, how.brief ? 0.6 : 0.3},
                    {"share of walkers that escape with B = 1", escaped.front(), 0.8, 1},
                    {"share of walkers that escape with all 64 samples", escaped.back(), 0, 0}};
-    out.found = {"Twice the batch has half the variance: the exponent is " + rounded(power) + ". A batch that holds a good part of all images has less, since no image is drawn twice.",
-                 "The noise carries " + rounded(100 * escaped.front()) + " % of the walkers over the pass with B = 1, " + rounded(100 * escaped[2]) + " % with B = 4, and none with all samples: that walker has no noise, and stays."};
+    out.found = {"Twice the batch has half the variance: the exponent is " + typeset(power) + ". A batch that holds a good part of all images has less, since no image is drawn twice.",
+                 "The noise carries " + typeset(100 * escaped.front()) + " % of the walkers over the pass with B = 1, " + typeset(100 * escaped[2]) + " % with B = 4, and none with all samples: that walker has no noise, and stays."};
     out.pictures = {variance_picture(before, after),
                     drawn("escape", "The share of walkers that left the shallow valley, against batch size.", {shares}),
-                    drawn("paths", "The way of one walker for three batch sizes: the shallow valley is at x = 0.88, the deep one at -1.09.", {paths})};
-    out.formulas = {{"the loss of a sample", print::latex(print::tree_of(formulas::sample))}};
+                    drawn("paths", "The way of one walker for three batch sizes: the shallow valley is at x = 0.88, the deep one at \u22121.09.", {paths})};
+    out.formulas = {{"The loss of a sample", print::latex(print::tree_of(formulas::sample))}};
     return out;
 }
 

@@ -110,7 +110,8 @@ chart::panel map_of(learning::terrain& net, curve_between const& bent, std::size
     chart::point const top = here.place_of(bent.bend);
     double const edge = 0.2 * here.length;
     dsl::region const shown{std::min(0.0, top.x) - edge, std::max(here.length, top.x) + edge, std::min(0.0, top.y) - edge, std::max(0.0, top.y) + edge};
-    chart::panel made = plot("The plane through both networks and the bend: training loss", linear("distance between weights", shown.left, shown.right), linear("distance", shown.bottom, shown.top));
+    chart::panel made = plot("The plane through both networks and the bend", linear("distance between weights along the straight path", shown.left, shown.right), linear("distance towards the bend", shown.bottom, shown.top));
+    made.heights_name = "lines of equal training loss (nats)";
     made.heights = landscape::heights_of(landscape::grid_of(shown, [&](double x, double y) { return net.loss(here.at(x, y)); }, samples), 0);
     chart::line straight = curve("straight path", 1, {{0, 0}, {here.length, 0}}), curved = curve("trained curve", 0);
     for (int i = 0; i <= 32; ++i) curved.points.push_back(here.place_of(bent.at(i / 32.0)));
@@ -135,7 +136,7 @@ result run(options const& how) {
 
     chart::panel loss = plot("Training loss on the way", linear("share of the way", 0, 1), linear("mean cross entropy (nats)", 0));
     loss.lines = {curve("trained curve", 0, curved.loss), curve("straight path", 1, straight.loss)};
-    chart::panel accuracy = plot("Test accuracy on the way", linear("share of the way", 0, 1), linear("%"));
+    chart::panel accuracy = plot("Test accuracy on the way", linear("share of the way", 0, 1), linear("test accuracy (%)"));
     accuracy.lines = {curve("trained curve", 0, curved.accuracy), curve("straight path", 1, straight.accuracy)};
     chart::panel const map = map_of(net, bent, how.brief ? 25 : 61);
     how.reached(1);
@@ -143,8 +144,8 @@ result run(options const& how) {
     auto const worst = [](profile const& of) { return std::ranges::min(of.accuracy, {}, &chart::point::y).y; };
     auto const highest = [](profile const& of) { return std::ranges::max(of.loss, {}, &chart::point::y).y; };
     result out;
-    out.ran = {"Two networks of 64 inputs, 32 hidden units and 10 classes, drawn and trained on 1,437 digits from different seeds by " + std::to_string(training.epochs) +
-                   " epochs of SGD (lr 0.2, batches of 32): losses " + rounded(straight.loss.front().y) + " and " + rounded(straight.loss.back().y) + " nats.",
+    out.ran = {"Two networks of 64 inputs, 32 hidden units and 10 classes, drawn and trained on 1437 digits from different seeds by " + std::to_string(training.epochs) +
+                   " epochs of SGD (lr 0.2, batches of 32): losses " + typeset(straight.loss.front().y) + " and " + typeset(straight.loss.back().y) + " nats.",
                "Then the bend of a quadratic Bezier curve between them, starting in the middle, by Adam (lr 0.01): each step takes the gradient of a mini-batch at a place of the curve that is drawn evenly. "
                "A barrier is how far the training loss rises above the straight line between the losses of both ends."};
     out.numbers = {{"barrier of the straight path (nats)", straight.barrier, 0.2, 10},
@@ -152,8 +153,8 @@ result run(options const& how) {
                    {"highest training loss on the trained curve, share of that on the straight path", highest(curved) / highest(straight), 0, 0.25},
                    {"least test accuracy on the straight path (%)", worst(straight), 10, 90},
                    {"least test accuracy on the trained curve (%)", worst(curved), 90, 100}};
-    out.found = {"In the middle of the straight line lie networks that are worse than both: the loss rises by " + rounded(straight.barrier) + " nats, and the accuracy falls to " + rounded(worst(straight)) +
-                     " %. Along the curve the loss rises by " + rounded(curved.barrier) + " nats, and every network on it names at least " + rounded(worst(curved)) + " % of the test images rightly.",
+    out.found = {"In the middle of the straight line lie networks that are worse than both: the loss rises by " + typeset(straight.barrier) + " nats, and the accuracy falls to " + typeset(worst(straight)) +
+                     " %. Along the curve the loss rises by " + typeset(curved.barrier) + " nats, and every network on it names at least " + typeset(worst(curved)) + " % of the test images rightly.",
                  "The two minima are not two valleys but one, which the plane through three of its points shows as a bent trough."};
     out.pictures = {drawn("loss", "The training loss along the straight path and along the trained curve.", {loss}),
                     drawn("accuracy", "The accuracy on images that were not trained on, along both.", {accuracy}),

@@ -119,8 +119,9 @@ chart::panel map_of(std::vector<runner> const& shown, std::size_t steps) {
     landscape::surface const in = ravine_of(pictured);
     dsl::region const seen{-0.6, 1.1, -1.1, 1.1};
     chart::panel made =
-        plot("The first " + std::to_string(steps) + " steps, condition number " + rounded(pictured),
+        plot("The first " + std::to_string(steps) + " steps, condition number " + typeset(pictured),
              linear("x, along the ravine", seen.left, seen.right), linear("y, across it", seen.bottom, seen.top));
+    made.heights_name = "lines of equal loss";
     made.heights = landscape::heights_of(landscape::grid_of(
                                              seen, [&](double x, double y) { return in.value(x, y); }, 401),
                                          0);
@@ -152,7 +153,7 @@ picture drawn_ways(std::vector<runner> const& shown) {
     auto const y = [](trajectory const& way, std::size_t step) { return way.place(step)[1]; };
     auto const loss = [](trajectory const& way, std::size_t step) { return way.values[step] / way.values[0]; };
     return drawn(
-        "ways", "Gradient descent and momentum at the same learning rate, just below the limit of gradient descent",
+        "ways", "Gradient descent and momentum at the same learning rate, just below the limit of gradient descent.",
         {map_of(shown, 20), over_steps(plot("Across the ravine", {}, linear("y", -1, 1)), shown, 60, y),
          over_steps(plot("Along the ravine", {}, linear("x")), shown, 120, x),
          over_steps(plot("The loss", {}, logarithmic("loss / loss at the start", 1e-6, 1.0)), shown, 300, loss)},
@@ -176,7 +177,7 @@ picture drawn_damping(damping const& of) {
     chart::panel made = plot("What is left of the oscillation across after a step",
                              linear("learning rate \u00d7 L", 0, 2), linear("factor a step", 0, 1));
     made.lines = {curve("gradient descent", 0, of.plain), curve("momentum, mu 0.9", 1, of.inert)};
-    return drawn("damping", "How fast the oscillation across shrinks, against the learning rate", {made});
+    return drawn("damping", "How fast the oscillation across shrinks, against the learning rate.", {made});
 }
 
 picture drawn_conditions(std::vector<runner> const& all, std::vector<double> const& conditions,
@@ -189,7 +190,7 @@ picture drawn_conditions(std::vector<runner> const& all, std::vector<double> con
         steps.lines.push_back(curve(all[k].name, k, against(conditions, found[k], &passage::steps)));
         turns.lines.push_back(curve(all[k].name, k, against(conditions, found[k], &passage::turns)));
     }
-    return drawn("condition", "Steps and turns against the condition number", {steps, turns}, 2);
+    return drawn("condition", "Steps and turns against the condition number.", {steps, turns}, 2);
 }
 
 std::vector<number> numbers_of(std::vector<double> const& conditions, std::vector<std::vector<passage>> const& found,
@@ -231,8 +232,8 @@ result run(options const& how) {
     damping const shrinks(how.brief ? 12 : 40);
     passage const &plain = found[2].back(), &inert = found[3].back();
     result made;
-    made.ran = {"The ravine (x\u00b2 + \u03ba y\u00b2) / 2 with \u03ba from " + rounded(conditions.front(), 6) +
-                    " to " + rounded(conditions.back(), 6) +
+    made.ran = {"The ravine (x\u00b2 + \u03ba y\u00b2) / 2 with \u03ba from " + typeset(conditions.front(), 6) +
+                    " to " + typeset(conditions.back(), 6) +
                     ", from (1, 1): x runs along, y across, the curvatures are m = 1 and L = \u03ba. Gradient descent "
                     "and momentum each run near the edge of divergence of gradient descent, lr = 1.98 / L, and at the "
                     "best values that theory knows; until the distance from the minimum is a thousandth. A step turns "
@@ -240,15 +241,15 @@ result run(options const& how) {
                 "Then, at \u03ba = 50, the factor by which the oscillation across shrinks in a step, for learning "
                 "rates from nearly 0 to 1.99 / L. No number is drawn here: the seed changes nothing."};
     made.numbers = numbers_of(conditions, found, shrinks);
-    made.found = {"At \u03ba = " + rounded(conditions.back(), 6) + " the best gradient descent takes " +
-                      rounded(plain.steps, 6) + " steps, nearly all of which turn; the best momentum takes " +
-                      rounded(inert.steps, 6) + ".",
+    made.found = {"At \u03ba = " + typeset(conditions.back(), 6) + " the best gradient descent takes " +
+                      typeset(plain.steps, 6) + " steps, nearly all of which turn; the best momentum takes " +
+                      typeset(inert.steps, 6) + ".",
                   "That momentum damps is half of the truth. It shrinks the oscillation by \u221amu = 0.949 a step "
                   "whatever the learning rate is, where gradient descent shrinks it by |1 \u2212 lr L|: momentum damps "
                   "better above lr = 1.949 / L only, and brings in an oscillation of its own below. What it gains "
                   "everywhere is speed along the ravine, up to 1 / (1 \u2212 mu) = 10 times."};
     made.pictures = {drawn_ways({all[0], all[1]}), drawn_conditions(all, conditions, found), drawn_damping(shrinks)};
-    made.formulas = {{"the ravine; \u03ba is its condition number", ravine_of(1).latex()}};
+    made.formulas = {{"The ravine; \u03ba is its condition number", ravine_of(1).latex()}};
     how.reached(1);
     return made;
 }

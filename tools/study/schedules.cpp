@@ -61,18 +61,18 @@ result run(options const& how) {
     learning::generator random(how.seed);
     std::size_t const walkers = how.brief ? 300 : 2000, steps = 600;
     chart::panel floors = plot("The noise floor of a constant rate", logarithmic("learning rate"), logarithmic("mean of x\u00b2/2, late in the run"));
-    chart::line measured = curve("measured", 0), law = curve("law lr / (2 (2 - lr))", 1, {}, true);
+    chart::line measured = curve("measured", 0), by_law = law("law lr / (2 (2 \u2212 lr))");
     double worst = 0;
     for (double const lr : {0.02, 0.05, 0.1, 0.2, 0.5, 1.0}) {
         measured.points.push_back({lr, mean_of_last(walk(lr, walkers, steps, random), steps / 2)});
-        law.points.push_back({lr, lr / (2 * (2 - lr))});
-        worst = std::max(worst, std::abs(measured.points.back().y / law.points.back().y - 1));
+        by_law.points.push_back({lr, lr / (2 * (2 - lr))});
+        worst = std::max(worst, std::abs(measured.points.back().y / by_law.points.back().y - 1));
     }
-    floors.lines = {measured, law};
+    floors.lines = {measured, by_law};
     how.reached(0.3);
 
-    chart::panel rates = plot("The schedules", linear("step"), logarithmic("factor of the first rate", 1e-3, 1.5));
-    chart::panel losses = plot("A noisy quadratic, first rate 0.5", linear("step"), logarithmic("mean of x\u00b2/2"));
+    chart::panel rates = plot("The schedules", linear("steps"), logarithmic("factor of the first rate", 1e-3, 1.5));
+    chart::panel losses = plot("A noisy quadratic, first rate 0.5", linear("steps"), logarithmic("mean of x\u00b2/2"));
     std::vector<double> last;
     std::vector<named_schedule> const all = compared(steps);
     for (std::size_t k = 0; k < all.size(); ++k) {
@@ -88,7 +88,7 @@ result run(options const& how) {
     learning::terrain net(digits(), hidden);
     std::vector<float> const start = net.start(random);
     std::size_t const epochs = how.brief ? 30 : 60, batch = 4, made = epochs * (net.images() / batch);
-    chart::panel network = plot("The digits network, first rate 0.2", linear("epoch"), logarithmic("training loss (nats)"));
+    chart::panel network = plot("The digits network, first rate 0.2", linear("epochs"), logarithmic("training loss (nats)"));
     std::vector<double> ends, tests;
     std::vector<named_schedule> const longer = compared(made);
     for (std::size_t k = 0; k < longer.size(); ++k) {
@@ -104,17 +104,17 @@ result run(options const& how) {
     double const power = exponent_of(small);
     result out;
     out.ran = {"SGD on x\u00b2/2 with noise of variance 1 in each gradient, " + std::to_string(walkers) + " walkers from x = 3, " + std::to_string(steps) + " steps: six constant rates, then three schedules from the rate 0.5.",
-               "A small network (64 inputs, 8 hidden units, 10 classes) on 1,437 digits: " + std::to_string(epochs) + " epochs of SGD with batches of 4 and a first rate of 0.2, by the same three schedules, from the same weights with the same batches."};
-    out.numbers = {{"exponent p in floor = c lr^p, lr from 0.02 to 0.2", power, 0.9, 1.15},
-                   {"largest deviation from the law lr / (2 (2 - lr)), relative", worst, 0, how.brief ? 0.15 : 0.05},
+               "A small network (64 inputs, 8 hidden units, 10 classes) on 1437 digits: " + std::to_string(epochs) + " epochs of SGD with batches of 4 and a first rate of 0.2, by the same three schedules, from the same weights with the same batches."};
+    out.numbers = {{"exponent p in floor = c lr\u1d56, lr from 0.02 to 0.2", power, 0.9, 1.15},
+                   {"largest deviation from the law lr / (2 (2 \u2212 lr)), relative", worst, 0, how.brief ? 0.15 : 0.05},
                    {"noisy quadratic: last loss by step decay, share of that by the constant rate", last[1] / last[0], 0, 0.1},
                    {"noisy quadratic: last loss by cosine, share of that by the constant rate", last[2] / last[0], 0, 0.1},
                    {"network: training loss of the last 5 epochs by step decay, share of that by the constant rate", ends[1] / ends[0], 0, 0.9},
                    {"network: training loss of the last 5 epochs by cosine, share of that by the constant rate", ends[2] / ends[0], 0, 0.9}};
-    out.found = {"The floor is proportional to a small rate (exponent " + rounded(power) + "), as the law says.",
-                 "On the network the training loss of the last 5 epochs is " + rounded(ends[0]) + " nats by the constant rate, " + rounded(ends[1]) + " by step decay and " + rounded(ends[2]) +
-                     " by cosine; " + rounded(tests[0]) + ", " + rounded(tests[1]) + " and " + rounded(tests[2]) + " % of the 360 test images are named rightly."};
-    out.pictures = {drawn("floor", "The loss that a constant rate does not get below, against the rate, with the law.", {floors}),
+    out.found = {"The floor is proportional to a small rate (exponent " + typeset(power) + "), as the law says.",
+                 "On the network the training loss of the last 5 epochs is " + typeset(ends[0]) + " nats by the constant rate, " + typeset(ends[1]) + " by step decay and " + typeset(ends[2]) +
+                     " by cosine; " + typeset(tests[0]) + ", " + typeset(tests[1]) + " and " + typeset(tests[2]) + " % of the 360 test images are named rightly."};
+    out.pictures = {drawn("floor", "The loss that a constant rate does not get below, against the rate; dashed: the law.", {floors}),
                     drawn("quadratic", "The schedules, and the loss under each on the noisy quadratic.", {rates, losses}, 2),
                     drawn("network", "The training loss of the digits network under the three schedules.", {network})};
     out.formulas = {{"The noisy quadratic", print::latex(print::tree_of(formulas::quadratic))},
@@ -128,7 +128,7 @@ experiment schedules() {
     return {8, "schedules", "Schedules",
             "The noise floor of SGD falls with the learning rate, so step decay and cosine end below a constant rate.",
             "With a constant rate SGD does not come to rest: each step forgets a share of the old error and adds new noise, and the two balance at a floor. For x\u00b2/2 with noise of "
-            "variance s\u00b2 the floor of the mean loss is lr s\u00b2 / (2 (2 - lr)). A large rate gets near fast, a small one gets close: a schedule does both.",
+            "variance s\u00b2 the floor of the mean loss is lr s\u00b2 / (2 (2 \u2212 lr)). A large rate gets near fast, a small one gets close: a schedule does both.",
             {"sgd"}, &run};
 }
 

@@ -26,9 +26,10 @@ struct number {
     bool holds() const { return value >= least && value <= greatest; } ///< not if it is NaN
 };
 
-/// An SVG file; `name` is that of the file without the study's name before it and the ending after it.
+/// An SVG file, and the same for a screen of about 400 pixels; `name` is that of the file without the study's name before it
+/// and the ending after it. The title is a sentence or what might be one: it begins with a capital and ends with a full stop.
 struct picture {
-    std::string name, title, svg;
+    std::string name, title, svg, narrow;
 };
 
 /// A formula that the study used beside its rules.

@@ -2,7 +2,6 @@
 // matrices.
 #include "tools/study/parts/calculation.hpp"
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numbers>
 #include <ravine/operators/functions.hpp>
@@ -51,11 +50,6 @@ double median(std::vector<double> values) {
     std::ranges::sort(values);
     std::size_t const middle = values.size() / 2;
     return values.size() % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
-
-std::string rounded(double value, int digits) {
-    char buffer[64];
-    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, digits).ptr};
 }
 
 std::vector<double> geometric(double least, double greatest, std::size_t count) {

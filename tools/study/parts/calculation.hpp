@@ -3,7 +3,6 @@
 #pragma once
 #include <cstddef>
 #include <span>
-#include <string>
 #include <tools/chart/chart.hpp>
 #include <tools/learning/random.hpp>
 #include <vector>
@@ -20,9 +19,6 @@ double exponent_of(std::span<chart::point const> points);
 
 /// The middle one, or the mean of the two in the middle; of at least one.
 double median(std::vector<double> values);
-
-/// What a number is worth in a sentence: so many significant digits at most, as in 0.00123 or 4.5e+06.
-std::string rounded(double value, int digits = 3);
 
 /// So many numbers from least to greatest (both positive, at least two numbers), each the one before times the same
 /// factor.
