@@ -99,6 +99,7 @@ void declare_landscape(CLI::App& app, arguments& to) {
     land->add_option("--seed", to.landscape.seed, "Draws the rates that are tried (1)")->check(&whole_number)->type_name("N");
     land->add_flag("--list", to.landscape.list, "The landscapes: formula, domain, lowest value, known points");
     land->add_flag("--json", to.landscape.json, "The list or the table as an array of objects");
+    land->footer("Ctrl-C ends after what is being computed, and says what was and what was not written.");
     land->callback([&to] { to.chosen = [&to](sink out) { return ravine::tool::landscape(out, to.landscape); }; });
 }
 
