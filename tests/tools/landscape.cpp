@@ -177,6 +177,8 @@ TEST_CASE("a schedule is what its steps are, and a factor is one of the rate") {
     refused(asked, "at step 11 of its schedule");
     asked.lr = 0.1, asked.schedule = {"lr = 0.1"};
     refused(asked, "both give the value");
+    asked.lr = {}, asked.schedule = {"sgd.lr = 0.1"}, asked.rules = {"sgd"}, asked.set = {"lr=0.2"};
+    refused(asked, "--set lr has no effect");
 }
 
 TEST_CASE("what is wrong is refused by name, before anything is written") {

@@ -47,6 +47,7 @@ std::vector<entrant> entrants_of(landscape_options const& asked) {
     auto const rules = find_rules(asked.rules.empty() ? usual_names(basic_rules) : asked.rules);
     std::vector<setting> set = read_settings(asked.set, rules);
     std::vector<scheduled_setting> const said = read_schedule_settings(asked.schedule, rules);
+    check_used(set, said, rules);
     if (asked.lr) {
         for (setting const& of : set)
             if (of.rule.empty() && of.name == "lr")
