@@ -2,7 +2,7 @@
 #include "commands.hpp"
 #include "file.hpp"
 #include "interrupt.hpp"
-#include "landscape_entrants.hpp"
+#include "landscape_descenders.hpp"
 #include "landscape_report.hpp"
 #include "progress.hpp"
 #include "tools/chart/number.hpp"
@@ -30,7 +30,7 @@ bool has(rule_entry const& rule, std::string_view hyper) {
 /// Descends by all rules on landscapes, one after the other, and shows how far that has come.
 struct session {
     landscape_options const& asked;
-    std::vector<entrant> const& all;
+    std::vector<descender> const& all;
     std::size_t landscapes;
     progress_line line;
     interrupt ctrl_c{};
@@ -42,7 +42,7 @@ struct session {
     std::vector<ran> run(surface const& on, std::array<double, 2> const& start) {
         std::vector<ran> made;
         landscape::objective const objective = landscape::objective_of(on);
-        for (entrant const& e : all) try {
+        for (descender const& e : all) try {
                 made.push_back(descent_of(e, on, objective, start, made.size()));
             } catch (interruption) {
                 stopped = true;
@@ -53,7 +53,7 @@ struct session {
     }
 
 private:
-    ran descent_of(entrant const& e, surface const& on, landscape::objective const& objective,
+    ran descent_of(descender const& e, surface const& on, landscape::objective const& objective,
                    std::array<double, 2> const& start, std::size_t place) {
         landscape::settings set = e.set;
         bool const given = std::ranges::any_of(set, [](auto const& s) { return s.first == "lr"; });
@@ -69,7 +69,7 @@ private:
             if (name == "lr") lr = value;
         return {std::string(e.rule->name), lr, found.descents, std::move(found.way)};
     }
-    void draw(entrant const& e, surface const& on, std::size_t place, std::size_t descents) {
+    void draw(descender const& e, surface const& on, std::size_t place, std::size_t descents) {
         progress now{std::string(e.rule->name),
                      place + 1,
                      all.size(),
@@ -83,7 +83,7 @@ private:
         line.draw(now);
     }
 };
-session begun(sink to, landscape_options const& asked, std::vector<entrant> const& all, std::size_t landscapes) {
+session begun(sink to, landscape_options const& asked, std::vector<descender> const& all, std::size_t landscapes) {
     return {asked, all, landscapes, {to.progress ? *to.progress : to.out, to.progress ? to.progress_columns : nullptr}};
 }
 
@@ -107,7 +107,7 @@ int list(sink to, bool as_json) {
     return 0;
 }
 
-int gallery(sink to, landscape_options const& asked, std::vector<entrant> const& all) {
+int gallery(sink to, landscape_options const& asked, std::vector<descender> const& all) {
     std::filesystem::path const page = *asked.out / "index.html";
     std::error_code error;
     std::filesystem::create_directories(*asked.out, error);
@@ -148,7 +148,7 @@ void check(landscape_options const& asked) {
 }
 
 /// A picture, a table, or both.
-int descend(sink to, landscape_options const& asked, std::vector<entrant> const& all) {
+int descend(sink to, landscape_options const& asked, std::vector<descender> const& all) {
     surface const on = surface_of(asked);
     auto const start = start_of(asked, on);
     if (asked.out) check_writable(*asked.out);
@@ -180,7 +180,7 @@ int landscape(sink to, landscape_options const& asked) {
         return list(to, asked.json);
     }
     check(asked);
-    return asked.on == "gallery" ? gallery(to, asked, entrants_of(asked)) : descend(to, asked, entrants_of(asked));
+    return asked.on == "gallery" ? gallery(to, asked, descenders_of(asked)) : descend(to, asked, descenders_of(asked));
 }
 
 } // namespace ravine::tool

@@ -1,5 +1,5 @@
 // What `ravine landscape` is asked to run: a surface, a start, and rules with their settings and schedules.
-#include "landscape_entrants.hpp"
+#include "landscape_descenders.hpp"
 #include "hyper_setting.hpp"
 #include "setting.hpp"
 #include <ravine/print/tree.hpp>
@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::string_view basic_rules[]{"sgd", "momentum", "rmsprop", "adam"};
 
-entrant enter(rule_entry const& rule, std::vector<setting> const& set, std::vector<scheduled_setting> const& said,
+descender enter(rule_entry const& rule, std::vector<setting> const& set, std::vector<scheduled_setting> const& said,
               std::size_t steps) {
-    entrant made{&rule, {}};
+    descender made{&rule, {}};
     landscape::settings scheduled; // names with the values that they have without a schedule
     stepper<double> const plain = landscape::optimizer_of(rule);
     for (std::size_t k = 0; k < plain.host().hypers.size(); ++k) {
@@ -43,7 +43,7 @@ entrant enter(rule_entry const& rule, std::vector<setting> const& set, std::vect
 
 } // namespace
 
-std::vector<entrant> entrants_of(landscape_options const& asked) {
+std::vector<descender> descenders_of(landscape_options const& asked) {
     auto const rules = find_rules(asked.rules.empty() ? usual_names(basic_rules) : asked.rules);
     std::vector<setting> set = read_settings(asked.set, rules);
     std::vector<scheduled_setting> const said = read_schedule_settings(asked.schedule, rules);
@@ -57,7 +57,7 @@ std::vector<entrant> entrants_of(landscape_options const& asked) {
                 throw std::invalid_argument("--lr and --schedule lr both give the value: remove one");
         set.push_back({{"", "lr"}, *asked.lr});
     }
-    std::vector<entrant> made;
+    std::vector<descender> made;
     for (rule_entry const* const rule : rules) made.push_back(enter(*rule, set, said, asked.steps));
     return made;
 }

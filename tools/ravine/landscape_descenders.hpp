@@ -9,7 +9,7 @@
 namespace ravine::tool {
 
 /// A rule that is to descend: what is set, and what follows a schedule.
-struct entrant {
+struct descender {
     rule_entry const* rule;
     landscape::settings set;
     landscape::schedules_at schedules{};
@@ -19,7 +19,7 @@ struct entrant {
 // All throw std::invalid_argument for what is no name, no number or out of range, before anything is done.
 
 /// The rules in their order; without names the usual ones.
-std::vector<entrant> entrants_of(landscape_options const& asked);
+std::vector<descender> descenders_of(landscape_options const& asked);
 /// The surface of that name, of the condition number that is asked for.
 landscape::surface surface_of(landscape_options const& asked);
 /// Where descents start: at the place that is asked for, else at the surface's own.
