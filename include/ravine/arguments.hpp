@@ -18,7 +18,7 @@ namespace ravine {
 namespace detail {
 inline std::string printed(double x) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.9g", x);
+    std::snprintf(text, sizeof text, "%.9g", std::isnan(x) ? std::numeric_limits<double>::quiet_NaN() : x);  // no -nan
     return text;
 }
 }  // namespace detail

@@ -63,9 +63,9 @@ done < <(grep -rlE 'include <boost/hana|include <ravine/(dsl|syntax|ir|passes)' 
 
 # One type of a name in a folder of the program, which is a namespace: two would be one to the linker.
 for folder in tools/*/; do
-    while read -r kind name; do
+    while read -r name; do
         fail "$folder has two types called $name"
-    done < <(grep -rhoE '^(struct|class|enum class) [a-z_0-9]+ [{:]' --include='*.hpp' "$folder" | sed -E 's/^enum //; s/ [{:]$//; s/^[a-z]+/type/' | sort | uniq -d)
+    done < <(find "$folder" -name '*.hpp' -exec sed -nE 's/^(struct|class|enum class) ([a-z_0-9]+) [{:].*/\2/p' {} + | sort | uniq -d)
 done
 checked=0
 while read -r file; do

@@ -122,6 +122,7 @@ TEST_CASE("a parameter that cannot be meant is named") {
     CHECK(has(message([] { (void)cosine(-10); }), "steps = -10 of the schedule cosine"));
     CHECK(has(message([&] { (void)warmup(infinity); }), "steps = inf of the schedule warmup"));
     CHECK(has(message([&] { (void)exponential(nan); }), "factor = nan of the schedule exponential"));
+    CHECK(has(message([&] { (void)exponential(-nan); }), "factor = nan of the schedule exponential"));
     CHECK(has(message([] { (void)multi_step(0.1, 30, -1); }), "a milestone = -1 of the schedule multi_step"));
     CHECK(has(message([&] { (void)linear(0, infinity, 3); }), "end = inf of the schedule linear"));
     CHECK(has(message([] { (void)polynomial(10, 0); }), "power = 0 of the schedule polynomial"));

@@ -1,10 +1,10 @@
 // What `ravine landscape` says: the list of landscapes and the table of descents, as text and as JSON.
 #include "landscape_report.hpp"
+#include "numbers.hpp"
 #include "table.hpp"
 #include "tools/chart/number.hpp"
 #include "tools/landscape/picture.hpp"
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <ravine/print/tree.hpp>
 
@@ -24,12 +24,6 @@ char const* name_of(point_kind kind) {
     }
 }
 
-std::string four_digits(double number) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g", number);
-    return text;
-}
-
 value or_null(double number) { return std::isfinite(number) ? value(number) : value(nullptr); }
 
 std::string domain_text(landscape::region const& d) {
@@ -42,7 +36,7 @@ std::string domain_text(landscape::region const& d) {
 void print_landscape_list(std::ostream& out, bool colour) {
     table surfaces({{"landscape"}, {"lowest", side::right}, {"points", side::right}, {"domain"}, {"formula"}});
     for (surface const& s : landscape::surfaces())
-        surfaces.add({{std::string(s.name), tint::strong}, std::isnan(s.least()) ? "none" : four_digits(s.least()),
+        surfaces.add({{std::string(s.name), tint::strong}, std::isnan(s.least()) ? "none" : printed("%.4g", s.least()),
                       std::to_string(s.points.size()), domain_text(s.about.domain), s.text()});
     surfaces.print(out, colour);
     out << "\nOf any number of coordinates, sums of a term over each x, or each x and the next, y:\n\n";

@@ -1,19 +1,12 @@
 // Gives each parameter of a named schedule its argument, by place or by name.
 #include "schedule_call.hpp"
+#include "numbers.hpp"
 #include "schedule_names.hpp"
 #include <algorithm>
-#include <cstdio>
 #include <stdexcept>
 
 namespace ravine::tool {
 namespace {
-
-/// A number as the messages of schedules print it.
-std::string shown(double number) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.9g", number);
-    return digits;
-}
 
 /// Why an entry does not take the arguments.
 struct refusal {
@@ -57,7 +50,7 @@ bound::bound(schedule_entry const& to, named_call const& of)
 span_of bound::meant(std::string const& message, named_call const& of) const {
     for (std::size_t k = 0; k < from_.size(); ++k)
         if (from_[k] && message.find(' ' + std::string(parameter(k).name) + " = ") < message.find(" of ") &&
-            (k < to_.parameters.size() - to_.again || message.find(" = " + shown(made_[k]) + " ") != std::string::npos))
+            (k < to_.parameters.size() - to_.again || message.find(" = " + printed("%.9g", made_[k]) + " ") != std::string::npos))
             return from_[k]->at;
     return of.at;
 }

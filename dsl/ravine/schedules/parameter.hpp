@@ -4,6 +4,7 @@
 #include <ravine/dsl.hpp>
 
 #include <cstdio>
+#include <limits>
 #include <stdexcept>
 #include <string>
 
@@ -19,7 +20,7 @@ namespace detail {
 
 [[noreturn]] inline void refuse(char const* schedule, char const* name, double value, char const* wanted) {
     char digits[32];
-    std::snprintf(digits, sizeof digits, "%.9g", value);
+    std::snprintf(digits, sizeof digits, "%.9g", value == value ? value : std::numeric_limits<double>::quiet_NaN());  // no -nan
     throw std::invalid_argument("ravine: " + std::string(name) + " = " + digits + " of the schedule " + schedule + " must be " + wanted);
 }
 /// Not constant where the parameter is refused: the error then shows this call.
