@@ -226,9 +226,10 @@ def measure(arguments):
 
     torch.manual_seed(1)
     sizes = tensors_of(arguments.case, arguments.root)
-    parameters = [torch.nn.Parameter(torch.rand(n) + 0.1) for n in sizes]
+    # filled in place, as modules fill theirs: temporaries between them would scatter small tensors over the heap
+    parameters = [torch.nn.Parameter(torch.empty(n).uniform_(0.1, 1.1)) for n in sizes]
     for p in parameters:
-        p.grad = torch.rand_like(p) - 0.5
+        p.grad = torch.empty_like(p).uniform_(-0.5, 0.5)
     gradients = [p.grad for p in parameters]
     given = [g.clone() for g in gradients] if arguments.rule == LOOP else []  # zero gradients for long would make m denormal
     steps, first, times = {}, {}, {}
