@@ -16,7 +16,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RULES = ("sgd", "momentum", "rmsprop", "adagrad", "adam", "adamw", "lion")
 SIZES = ((2_048, "L1"), (32_768, "L2"), (1_000_000, "L3"), (10_000_000, "DRAM"))
-CASES = {"1e4": "10,000", "1e5": "100,000", "1e7": "10,000,000", "5e7": "50,000,000", "resnet50": "ResNet-50", "small": "10,000 tensors"}
+CASES = {"1e4": "10,000", "1e5": "100,000", "1e7": "10,000,000", "5e7": "50,000,000", "resnet50": "ResNet-50", "small": "10,000 tensors", "arena": "10,000 in an arena"}
 BEGIN, END = "<!-- measured: by bench/measured.py -->\n", "<!-- measured: end -->\n"
 
 

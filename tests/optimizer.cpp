@@ -10,6 +10,7 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -18,7 +19,7 @@
 #include <vector>
 
 namespace {
-std::size_t allocations = 0;  // in this program, which replaces operator new below
+std::atomic<std::size_t> allocations = 0;  // in this program, which replaces operator new below
 }
 [[gnu::noinline]] void* operator new(std::size_t bytes) {
     ++allocations;

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <span>
 #include <vector>
 
 using namespace ravine;
@@ -26,6 +27,12 @@ struct lines {
     long innerStride() const { return element; }
     long outerStride() const { return line; }
 };
+struct owner : std::vector<float> {  // as Eigen's matrices tell that they are no views
+    using PlainObject = owner;
+};
+struct map : std::vector<float> {
+    using PlainObject = owner;
+};
 template <class T>
 struct every_other : lines<T> {
     enum { InnerStrideAtCompileTime = 2 };
@@ -35,6 +42,10 @@ struct every_other : lines<T> {
 
 static_assert(viewable<lines<float>, float> && viewable<lines<float>, float const> && viewable<std::vector<float>, float>);
 static_assert(!viewable<lines<double>, float> && !viewable<lines<float const>, float> && !viewable<every_other<float>&, float>);
+template <class... Arrays>
+constexpr bool outlive = (ravine::detail::outlives<Arrays> && ...);
+static_assert(outlive<std::span<float>> && outlive<std::vector<float>&> && outlive<map> && outlive<owner&>);
+static_assert(!outlive<std::vector<float>> && !outlive<owner>);
 static_assert(!viewable<std::array<double, 3>, float> && !viewable<std::vector<float> const, float>);
 
 TEST_CASE("views without gaps are stepped where they lie") {

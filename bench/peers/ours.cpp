@@ -1,5 +1,6 @@
 // Ravine's optimizers behind a C interface, for bench/peers/peers.py: whole steps, as a user would call them.
 #include <ravine/any_optimizer.hpp>
+#include <ravine/arena.hpp>
 #include <ravine/threads.hpp>
 
 #include <array>
@@ -45,6 +46,21 @@ void* peers_make(char const* rule, std::size_t count, float* const* theta, float
     } catch (std::exception const& e) {
         std::fprintf(stderr, "%s\n", e.what());
         return nullptr;
+    }
+}
+
+/// An arena that lives as long as the process: where the parameters of each tensor lie, then where each gradient. 0 on failure.
+int peers_arena(std::size_t count, std::size_t const* sizes, float** places) {
+    try {
+        auto const* const memory = new arena<float>({sizes, sizes + count});
+        for (std::size_t k = 0; k < count; ++k) {
+            places[k] = memory->parameters(k).data();
+            places[count + k] = memory->gradient(k).data();
+        }
+        return 1;
+    } catch (std::exception const& e) {
+        std::fprintf(stderr, "%s\n", e.what());
+        return 0;
     }
 }
 

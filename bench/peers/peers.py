@@ -16,9 +16,9 @@ import time
 
 LOOP = "loop"  # no rule: Adam with gradients clipped by their global norm before, and zeroed after, and the weights averaged
 RULES = ("adam", "sgd", "momentum", "rmsprop", "adagrad", LOOP)
-CASES = {"1e4": [10_000], "1e5": [100_000], "1e7": [10_000_000], "2.5e7": [25_000_000], "5e7": [50_000_000], "resnet50": None, "small": None}
+CASES = {"1e4": [10_000], "1e5": [100_000], "1e7": [10_000_000], "2.5e7": [25_000_000], "5e7": [50_000_000], "resnet50": None, "small": None, "arena": None}
 CONTENDERS = ("for-loop", "foreach", "fused", "compiled", "expert", "averaged")
-USUAL = {"adam": ("1e4", "1e5", "1e7", "5e7", "resnet50", "small"), LOOP: ("2.5e7", "resnet50")}
+USUAL = {"adam": ("1e4", "1e5", "1e7", "5e7", "resnet50", "small", "arena"), LOOP: ("2.5e7", "resnet50")}
 FEWER = ("1e5", "1e7")  # the cases of the other rules, unless others are asked for
 GREATEST, DECAY = 1.0, 0.999  # of the loop: the norm, and the average's
 
@@ -28,10 +28,27 @@ def tensors_of(case, root):
         with open(os.path.join(root, "tools/data/shapes/resnet50.txt"), encoding="utf-8") as lines:
             words = [line.split("#")[0].split() for line in lines]
         return [math.prod(int(x) for x in line[1:]) for line in words if line]
-    if case == "small":
+    if case in ("small", "arena"):
         draw = random.Random(1)
         return [draw.randint(64, 4096) for _ in range(10_000)]
     return CASES[case]
+
+
+def tensors(torch, library, case, sizes):
+    """Parameters with gradients: each an array of its own, or in the two stretches of an arena of Ravine's, for all contenders."""
+    count = len(sizes)
+    if case == "arena":
+        places = (ctypes.c_void_p * (2 * count))()
+        if not library.peers_arena(count, (ctypes.c_size_t * count)(*sizes), places):
+            sys.exit("peers.py: no memory for an arena")
+        arrays = [torch.frombuffer((ctypes.c_float * n).from_address(at), dtype=torch.float32) for at, n in zip(places, sizes + sizes)]
+    else:
+        arrays = [torch.empty(n) for n in sizes + sizes]
+    # filled in place, as modules fill theirs: temporaries between them would scatter small tensors over the heap
+    parameters = [torch.nn.Parameter(values.uniform_(0.1, 1.1)) for values in arrays[:count]]
+    for p, gradient in zip(parameters, arrays[count:]):
+        p.grad = gradient.uniform_(-0.5, 0.5)
+    return parameters
 
 
 # ---- the contenders ---------------------------------------------------------------------------------------------------
@@ -219,6 +236,7 @@ def measure(arguments):
     library = ctypes.CDLL(arguments.library)
     library.peers_make.restype = ctypes.c_void_p
     library.peers_make.argtypes = [ctypes.c_char_p, ctypes.c_size_t, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]
+    library.peers_arena.argtypes = [ctypes.c_size_t, ctypes.c_void_p, ctypes.c_void_p]
     library.peers_surround.argtypes = [ctypes.c_void_p, ctypes.c_double, ctypes.c_double]
     library.peers_step.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
     library.peers_probe.restype = ctypes.c_double
@@ -226,10 +244,7 @@ def measure(arguments):
 
     torch.manual_seed(1)
     sizes = tensors_of(arguments.case, arguments.root)
-    # filled in place, as modules fill theirs: temporaries between them would scatter small tensors over the heap
-    parameters = [torch.nn.Parameter(torch.empty(n).uniform_(0.1, 1.1)) for n in sizes]
-    for p in parameters:
-        p.grad = torch.empty_like(p).uniform_(-0.5, 0.5)
+    parameters = tensors(torch, library, arguments.case, sizes)
     gradients = [p.grad for p in parameters]
     given = [g.clone() for g in gradients] if arguments.rule == LOOP else []  # zero gradients for long would make m denormal
     steps, first, times = {}, {}, {}

@@ -17,12 +17,6 @@ extern template class stepper<float>;
 extern template class stepper<double>;
 #endif
 
-namespace detail {
-/// Whether an argument's elements live on after the call: not those of a temporary std::vector.
-template <class Array>
-inline constexpr bool outlives = std::is_lvalue_reference_v<Array> || std::ranges::borrowed_range<Array> || !std::ranges::range<Array>;
-}  // namespace detail
-
 /// A rule with its hyper-parameters, stepping the tensors added to it. One call at a time; different optimizers are
 /// independent.
 template <auto const& Rule, class T = float, class Kernels = linked>
@@ -88,13 +82,12 @@ public:
     /// Without a gradient the tensor is left alone until it is given one.
     template <class Parameters, class Gradient, class... Symbols, class... Arrays>
     tensor add(Parameters&& parameters, Gradient&& gradient, dsl::binding<Symbols, Arrays>... inputs) {
-        static_assert(detail::outlives<Parameters> && detail::outlives<Gradient>, "ravine: arrays stay yours: pass one that lives on");
-        return add_to(0, parameters, gradient, inputs...);
+        return add_to<Parameters, Gradient>(0, parameters, gradient, inputs...);
     }
     template <class Parameters>
     tensor add(Parameters&& parameters) {
         gradient_view<T> none;
-        return add_to(0, parameters, none);
+        return add_to<Parameters, gradient_view<T>>(0, parameters, none);
     }
 
     /// A hyper-parameter of a group: read it, or assign it (std::invalid_argument outside its range).
@@ -131,12 +124,12 @@ public:
     public:
         template <class Parameters, class Gradient, class... Symbols, class... Arrays>
         tensor add(Parameters&& parameters, Gradient&& gradient, dsl::binding<Symbols, Arrays>... inputs) const {
-            return of_->add_to(place_, parameters, gradient, inputs...);
+            return of_->template add_to<Parameters, Gradient>(place_, parameters, gradient, inputs...);
         }
         template <class Parameters>
         tensor add(Parameters&& parameters) const {
             gradient_view<T> none;
-            return of_->add_to(place_, parameters, none);
+            return of_->template add_to<Parameters, gradient_view<T>>(place_, parameters, none);
         }
         template <class Symbol>
         hyper operator[](Symbol) const {
@@ -220,6 +213,7 @@ public:
 private:
     template <class Parameters, class Gradient, class... Symbols, class... Arrays>
     tensor add_to(std::size_t place, Parameters& parameters, Gradient& gradient, dsl::binding<Symbols, Arrays> const&... inputs) {
+        static_assert(detail::outlives<Parameters> && detail::outlives<Gradient>, "ravine: arrays stay yours: pass one that lives on");
         constexpr bool fits = viewable<Parameters, T> && std::is_constructible_v<gradient_view<T>, Gradient&>;
         static_assert(fits, "ravine: parameters and gradient are contiguous arrays of the optimizer's own type");
         using once [[maybe_unused]] = decltype(

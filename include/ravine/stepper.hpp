@@ -29,6 +29,7 @@ struct gradient_view {
     template <class Array>
         requires viewable<Array, T const>
     gradient_view(Array&& from) : gradient_view(view_of<T const>(from)) {
+        static_assert(detail::outlives<Array>, "ravine: arrays stay yours: pass one that lives on");
         writable = viewable<Array, T>;
     }
     gradient_view(std::span<T const> from) : data(from.data()), size(from.size()) {}

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <ranges>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -14,6 +15,13 @@ namespace detail {
 /// A view whose type says that its elements do not lie side by side.
 template <class View>
 concept spread = requires { requires(std::remove_cvref_t<View>::InnerStrideAtCompileTime > 1); };
+/// Whether an argument's elements live on after the call: those of a temporary span or Eigen::Map, not of a temporary
+/// std::vector or Eigen::VectorXf (which is the type that holds its own elements: its PlainObject).
+template <class Array>
+inline constexpr bool outlives = std::is_lvalue_reference_v<Array> || std::ranges::borrowed_range<Array> || !std::ranges::range<Array>;
+template <class Array>
+    requires requires { typename Array::PlainObject; }
+inline constexpr bool outlives<Array> = !std::is_same_v<Array, typename Array::PlainObject>;
 }  // namespace detail
 
 /// A vector, matrix, map or block that tells its strides in elements (Eigen's names).
