@@ -33,14 +33,15 @@ public:
     /// How many tensors.
     std::size_t tensors() const { return sizes_.size(); }
     /// The parameters of a tensor. Throws std::out_of_range.
-    std::span<T> parameters(std::size_t tensor) const { return parameters().subspan(from_.at(tensor), sizes_[tensor]); }
+    std::span<T> parameters(std::size_t tensor) const { return of(parameters(), tensor); }
     /// The gradient of a tensor. Throws std::out_of_range.
-    std::span<T> gradient(std::size_t tensor) const { return gradients().subspan(from_.at(tensor), sizes_[tensor]); }
+    std::span<T> gradient(std::size_t tensor) const { return of(gradients(), tensor); }
     /// All of them as one array, to fill or to exchange; each tensor begins at a line of 64 bytes, with zeros before it.
     std::span<T> parameters() const { return {static_cast<T*>(memory_.array(4)), elements_}; }
     std::span<T> gradients() const { return {static_cast<T*>(memory_.array(5)), elements_}; }
 
 private:
+    std::span<T> of(std::span<T> all, std::size_t tensor) const { return all.subspan(from_.at(tensor), sizes_.at(tensor)); }
     std::vector<std::size_t> sizes_, from_;
     std::size_t elements_ = 0;
     storage::arena memory_;

@@ -35,9 +35,9 @@ struct state_dict {
 template <class T>
 state_dict state_of(stepper<T> const& from, std::uint64_t fingerprint);
 
-/// Gives a stepper, to which the same tensors were added in any order and whose options are set, a saved state: all is checked before anything is
-/// changed. Throws std::runtime_error that names `source` and what does not fit: another rule or formula, other tensors,
-/// sizes or types, a hyper-parameter out of its range.
+/// Gives a stepper, to which the same tensors were added in any order and whose options are set, a saved state: all is
+/// checked before anything is changed. Throws std::runtime_error that names `source` and what does not fit: another rule
+/// or formula, other tensors, sizes or types, a hyper-parameter out of its range.
 template <class T>
 void set_state(stepper<T>& to, state_dict const& state, std::uint64_t fingerprint, std::string const& source);
 

@@ -212,7 +212,8 @@ public:
 
 private:
     template <class Parameters, class Gradient, class... Symbols, class... Arrays>
-    tensor add_to(std::size_t place, Parameters& parameters, Gradient& gradient, dsl::binding<Symbols, Arrays> const&... inputs) {
+    tensor add_to(std::size_t place, Parameters& parameters, Gradient& gradient,
+                  dsl::binding<Symbols, Arrays> const&... inputs) {
         static_assert(detail::outlives<Parameters> && detail::outlives<Gradient>, "ravine: arrays stay yours: pass one that lives on");
         constexpr bool fits = viewable<Parameters, T> && std::is_constructible_v<gradient_view<T>, Gradient&>;
         static_assert(fits, "ravine: parameters and gradient are contiguous arrays of the optimizer's own type");

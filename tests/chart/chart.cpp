@@ -241,7 +241,8 @@ TEST_CASE("no tick has more than one digit before the point and a power of ten")
             panel of = plain({{greatest / 100, greatest / 100}, {greatest, greatest}});
             of.x.logarithmic = of.y.logarithmic = logarithmic;
             CAPTURE(greatest);
-            for (auto const& found : picture({of}).find("//text[@class='tick']"))
+            auto const drawn = picture({of});
+            for (auto const& found : drawn.find("//text[@class='tick']"))
                 CHECK(std::string(found.node().text().get()).find("0\u00b7") == std::string::npos);
         }
     CHECK(tick_place(picture({plain({{0, 0}, {1, 2e6}})}), "10\u2076", true) > 0);
