@@ -20,7 +20,8 @@ struct picture {
         auto const read = document.load_string(text.c_str(), pugi::parse_default | pugi::parse_ws_pcdata_single);
         CHECK_MESSAGE(read, read.description());
     }
-    pugi::xpath_node_set find(char const* path) const { return document.select_nodes(path); }
+    pugi::xpath_node_set find(char const* path) const& { return document.select_nodes(path); }
+    pugi::xpath_node_set find(char const* path) && = delete;  // nodes belong to the document
     std::size_t count(char const* path) const { return find(path).size(); }
 };
 
@@ -312,7 +313,8 @@ TEST_CASE("lines with the same points are all seen, the hidden ones broader") {
     panel of = plain(slope(5));
     of.lines.push_back({"twin", slope(5), false, {}});
     of.lines.push_back({"other", slope(5, 2), false, {}});
-    auto const drawn = picture({of}).find("//g[@class='panel']/svg/g/polyline");
+    picture const shown({of});
+    auto const drawn = shown.find("//g[@class='panel']/svg/g/polyline");
     REQUIRE(drawn.size() == 3);
     CHECK(drawn[0].node().attribute("style").empty());
     CHECK(std::string(drawn[1].node().attribute("style").value()) == "stroke-width: 5");
@@ -338,8 +340,9 @@ TEST_CASE("a way has a few arrows, however it winds") {
     panel of = plain({});
     of.lines[0].way = true;
     for (int k = 0; k < 60; ++k) of.lines[0].points.push_back({k / 59.0, k % 2 ? 0.0 : 1.0});
+    picture const shown({of});
     std::string const heads =
-        picture({of}).find("//g[@class='panel']/g/path[@class='line c0']")[0].node().attribute("d").value();
+        shown.find("//g[@class='panel']/g/path[@class='line c0']")[0].node().attribute("d").value();
     auto const count = std::count(heads.begin(), heads.end(), 'M');
     CHECK(count >= 2);
     CHECK(count <= 4);
