@@ -33,7 +33,7 @@ pre { background: var(--soft); border: 1px solid var(--line); border-radius: 4px
 code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .9em; }
 math { font-size: 1.05rem; }
 mtd { padding: .25em .3em; }
-.formula { overflow-x: auto; }
+.formula { overflow: auto hidden; padding-bottom: .5rem; }
 .formula math { display: block math; text-align: left; margin: 0; width: max-content; }
 .code { white-space: pre-wrap; }
 .sides { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }

@@ -26,7 +26,7 @@ th { font-weight: 600; }
 .close { white-space: nowrap; padding-right: 0; }
 math { font-size: 1.05rem; }
 mtd { padding: .25em .3em; }
-.formula { overflow-x: auto; margin: .25rem 0 .75rem; }
+.formula { overflow: auto hidden; padding-bottom: .5rem; margin: .25rem 0; }
 .formula math { display: block math; text-align: left; margin: 0; width: max-content; }
 figure { margin: 1.25rem 0; }
 figcaption { font-size: .92rem; }
